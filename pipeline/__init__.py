@@ -1,0 +1,19 @@
+"""Turn what an attestation found in a school into the official Word document that answers it.
+
+In goes one folder `findings/<year>/<school>/` with YAML files and evidence; out comes
+`output/<year>/<school>/` with Word documents and a manifest that proves them.
+The folders are the stages, in this order:
+
+1. `load`      a file -> a tree that knows its places -> the schema
+2. `acts`      every citation -> the clause that was in force on the date
+3. `evidence`  links, files, photos -> a snapshot that never changes
+4. `checks`    every rule that needs more than one field -> Problems
+5. `kinds`     findings -> what one document says
+6. `render`    what it says + templates -> bytes
+7. `archive`   bytes -> the output folder and its manifest
+
+`run` is the pipeline itself, one line per stage; `cli` is the edge. All stages speak in the words of
+`model`, `schema`, `errors` and `language`, and none knows another.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,101 @@
+"""What is wrong, in words: Problems are collected, a PipelineError stops; the texts are data in `messages/`.
+
+Every code is `<family>-<number>`; the family is the name of its file in `messages/`.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LANGUAGES = ("kk", "ru", "en")
+SEVERITIES = ("error", "warning", "note")
+
+
+class PipelineError(Exception):
+    """Raised when a run cannot go on; carries every Problem known so far."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(", ".join(f"{p.place} {p.code}" for p in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Hold the words of one problem in one language."""
+
+    code: str
+    severity: str
+    place: str
+    message: str
+    hint: str
+
+
+def problem(code: str, place: Place | None = None, **args: str | float | Mapping[str, str]) -> Problem:
+    """Make a Problem; values are strings, numbers, or one string per language.
+
+    >>> problem("coverage-01", Place("a.yaml", 3), finding="I.1").args
+    (('finding', 'I.1'),)
+    """
+    frozen = tuple((name, _freeze(value)) for name, value in sorted(args.items()))
+    return Problem(place or Place(), code, frozen)
+
+
+def _freeze(value: str | float | Mapping[str, str]) -> str | tuple[tuple[str, str], ...]:
+    return str(value) if isinstance(value, (str, int, float)) else tuple(sorted(value.items()))
+
+
+@functools.cache
+def family(name: str) -> Mapping[str, Any]:
+    """Read the messages of one family; raises KeyError where there is none of that name."""
+    file = resources.files("pipeline.messages").joinpath(f"{name}.toml")
+    if not file.is_file():
+        raise KeyError(name)
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def families() -> tuple[str, ...]:
+    """List the families of codes in alphabetic order."""
+    names = (f.name for f in resources.files("pipeline.messages").iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+
+
+def entry(code: str) -> Mapping[str, Any]:
+    """Return everything known of a code: severity and, per language, message, hint and explanation."""
+    found: Mapping[str, Any] = family(code.rpartition("-")[0])[code]
+    return found
+
+
+def severity(code: str) -> str:
+    """Return `error`, `warning` or `note`."""
+    return str(entry(code)["severity"])
+
+
+def blocks(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Tell whether no document may be made: an error always blocks, a warning only when `strict`."""
+    stop = {"error", "warning"} if strict else {"error"}
+    return any(severity(p.code) in stop for p in problems)
+
+
+def describe(found: Problem, ui: str) -> Description:
+    """Put a Problem into the words of one language."""
+    data = entry(found.code)
+    words = data[ui]
+    values = {name: _word(value, ui) for name, value in found.args}
+    message, hint = (words.get(part, "").format_map(values) for part in ("message", "hint"))
+    return Description(found.code, data["severity"], str(found.place), message, hint)
+
+
+def _word(value: str | tuple[tuple[str, str], ...], ui: str) -> str:
+    if isinstance(value, str):
+        return value
+    words = dict(value)
+    return words.get(ui) or words.get("kk") or next(iter(words.values()), "")

@@ -1,0 +1,241 @@
+"""What the stages hand over: small frozen dataclasses, no behaviour beyond their own arithmetic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+# ---------------------------------------------------------------- where and what is wrong
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Point at the spot a person has to look at.
+
+    `where` is a path inside the file as a person reads it: `sections[1].findings[0].text`, `Sheet1!B4`,
+    `paragraph 14`.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    where: str = ""
+
+    def __str__(self) -> str:
+        """Write the place the way editors and compilers do.
+
+        >>> str(Place("remediation.yaml", 12, 5))
+        'remediation.yaml:12:5'
+        >>> str(Place("results.xlsx", where="Sheet1!B4"))
+        'results.xlsx: Sheet1!B4'
+        """
+        spot = self.file + "".join(f":{n}" for n in (self.line, self.column) if n)
+        return f"{spot}: {self.where}" if self.where and not self.line else spot
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Say what is wrong, where, and with which values; the words stand in `pipeline/messages/`.
+
+    A value of `args` is a string or, where the languages differ, a mapping of language to string.
+    """
+
+    place: Place
+    code: str
+    args: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = ()
+
+
+# ---------------------------------------------------------------- school years
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SchoolYear:
+    """Name the school year that begins in September of `start`.
+
+    >>> SchoolYear.parse("2024–2025")
+    SchoolYear(start=2024)
+    >>> str(SchoolYear(2024))
+    '2024–2025'
+    """
+
+    start: int
+
+    @classmethod
+    def parse(cls, text: str) -> SchoolYear:
+        """Read «2024-2025»; raise ValueError where the years do not follow each other."""
+        match = re.fullmatch(r"\s*(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})\s*", text)
+        if not match:
+            raise ValueError(text)
+        start, end = int(match[1]), int(match[2])
+        if (start + 1) % (100 if end < 100 else 10_000) != end:
+            raise ValueError(text)
+        return cls(start)
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.start + 1}"
+
+
+# ---------------------------------------------------------------- the law
+
+Range = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActRef:
+    """Hold the words by which a text names an act; empty strings are what it does not say."""
+
+    number: str = ""
+    date: str = ""
+    abbr: str = ""
+    kind: str = ""
+    is_self: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Hold one cited target: an act and a path of units inside it, as the text names them.
+
+    `points` and `subpoints` are ranges `(from, to)`; a single unit is `("26", "26")`.
+    `span` is where it stood in the text it was read from.
+    """
+
+    act: ActRef = ActRef()
+    appendix: str = ""
+    chapter: str = ""
+    section: str = ""
+    paragraph: str = ""
+    article: str = ""
+    part: str = ""
+    points: tuple[Range, ...] = ()
+    subpoints: tuple[Range, ...] = ()
+    indent: str = ""
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Hold the facts on one act that may be printed: only verified ones reach this class."""
+
+    id: str
+    kind: str
+    number: str
+    date: str
+    issuer: Mapping[str, str]
+    title: Mapping[str, str]
+    approved: Mapping[str, str]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    url: Mapping[str, str]
+    # appendix number -> language -> title of the approved document
+    appendices: Mapping[str, Mapping[str, str]]
+    in_force_from: str = ""
+    in_force_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Join a citation with the act it means on the date it was asked for."""
+
+    citation: Citation
+    act: Act | None
+    about: Mapping[str, str]
+
+
+# ---------------------------------------------------------------- what a paragraph is made of
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Write text in one format; `language` is a tag such as `kk-KZ` where it differs from the document's."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    style: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Write runs that open an address outside the document."""
+
+    url: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Write parts that other places of the document can refer to by `name`."""
+
+    name: str
+    parts: tuple[Run | Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Write a Word field with its computed result, right without updating: `SEQ сурет`, `REF photo1 \\h`."""
+
+    code: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Place a picture; sizes in pixels, `width` of the box in millimetres, `alt` for those who cannot see it."""
+
+    data: bytes
+    extension: str
+    pixels: tuple[int, int]
+    alt: str
+    width: float = 0.0
+    height: float = 0.0
+
+
+Inline = Run | Link | Bookmark | Field | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold one paragraph: its parts, its style by name, and its place in a list (`bullet`, `number`)."""
+
+    parts: tuple[Inline, ...]
+    style: str = ""
+    list: str = ""
+    level: int = 0
+
+
+# ---------------------------------------------------------------- what a run produces
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Say everything one document says; `context` is plain data for the template."""
+
+    name: str
+    kind: str
+    edition: str
+    layout: str
+    language: str
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Hold the bytes of one file of the output folder."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Say what a run made and what is wrong; `files` is empty where a Problem blocks."""
+
+    source: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]

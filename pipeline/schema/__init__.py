@@ -1,0 +1,13 @@
+"""What people write: the models of every file under `findings/`, one module per kind of file.
+
+In comes the plain tree that `load` read; out come frozen models. Unknown names are refused, scalars arrive as text,
+and `KINDS` names the model of each kind. `base` holds the words that the kinds share.
+"""
+
+from pipeline.schema.base import Base, Text
+from pipeline.schema.remediation import Remediation
+from pipeline.schema.school import School
+
+KINDS: dict[str, type[Base]] = {"school": School, "remediation": Remediation}
+
+__all__ = ["KINDS", "Base", "Remediation", "School", "Text"]

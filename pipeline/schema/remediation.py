@@ -1,0 +1,163 @@
+"""`remediation.yaml`: the remarks of an attestation, the clauses they cite, what was done, and the proof."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from pipeline.schema.base import Base, Basis, Day, Language, Letter, Name, Person, Text, Year
+
+Unit = Annotated[str, Field(pattern=r"^[\w\-–.]{1,20}$")]
+Units = tuple[Unit, ...]
+
+
+class CitedClause(Base):
+    """Name a clause by the act's id in the register and the path of units inside it."""
+
+    act: str
+    appendix: Unit | None = None
+    section: Unit | None = None
+    chapter: Unit | None = None
+    paragraph: Unit | None = None
+    article: Unit | None = None
+    part: Unit | None = None
+    point: Unit | None = None
+    points: Units = ()
+    subpoint: Unit | None = None
+    subpoints: Units = ()
+    indent: Unit | None = None
+
+
+Cites = str | CitedClause
+
+
+class Violation(Base):
+    """Cite what a remark says is broken, with the words of the act where the commission quoted them."""
+
+    cites: Cites
+    quote: Text = Text()
+
+
+class Measure(Base):
+    """Say what the school did, by when, by whom, on what basis, and which clauses that answers."""
+
+    id: Name | None = None
+    text: Text
+    answers: tuple[Cites, ...] = ()
+    status: Literal["done", "in-progress", "planned", "disputed"]
+    done_on: Day | None = None
+    due_on: Day | None = None
+    responsible: Text = Text()
+    basis: Basis | None = None
+
+
+class _Proof(Base):
+    caption: Text = Text()
+    proves: tuple[Name, ...] = ()
+    year: Year | None = None
+    date: Day | None = None
+
+
+class LinkEvidence(_Proof):
+    """Prove by an address on the school's site."""
+
+    link: str
+
+
+class PhotoEvidence(_Proof):
+    """Prove by a picture that lies beside the findings file."""
+
+    photo: str
+    caption: Text
+
+
+class FileEvidence(_Proof):
+    """Prove by a document that lies beside the findings file."""
+
+    file: str
+
+
+def _kind_of_evidence(value: Any) -> str | None:  # noqa: ANN401 (whatever a file holds)
+    names = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    return next((kind for kind in ("link", "photo", "file") if kind in names), None)
+
+
+Evidence = Annotated[
+    Annotated[LinkEvidence, Tag("link")]
+    | Annotated[PhotoEvidence, Tag("photo")]
+    | Annotated[FileEvidence, Tag("file")],
+    Discriminator(
+        _kind_of_evidence,
+        custom_error_type="evidence_kind",
+        custom_error_message="one of link, photo, file is needed",
+    ),
+]
+
+
+class Finding(Base):
+    """Hold one remark of the commission with everything that answers it."""
+
+    id: Name
+    text: Text
+    years: tuple[Year, ...] = ()
+    violates: tuple[Violation, ...] = ()
+    # Why no clause stands here, in words that the table prints: only where the commission itself named none.
+    no_clause: Text = Text()
+    measures: tuple[Measure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Section(Base):
+    """Group the findings of one part of the organisation under a heading."""
+
+    id: Name
+    title: Text
+    introduction: Text = Text()
+    findings: tuple[Finding, ...] = Field(min_length=1)
+    closing: Text = Text()
+
+
+class Conclusion(Base):
+    """Name the document in which the commission wrote its remarks."""
+
+    number: str = ""
+    date: Day
+
+
+class Attestation(Base):
+    """Say who attested what, when, and by when the school must answer."""
+
+    authority: Text = Text()
+    conclusion: Conclusion | None = None
+    period: tuple[Year, ...] = ()
+    deadline: Day | None = None
+
+
+class CriterionResult(Base):
+    """Give the points of one criterion of the regime's list."""
+
+    criterion: int = Field(ge=1, le=99)
+    points: int = Field(ge=0, le=10)
+
+
+class Annex(Base):
+    """Ask for an annex: today the table of evaluation criteria with the points met."""
+
+    criteria: tuple[CriterionResult, ...]
+
+
+class Remediation(Base):
+    """Answer an attestation: the one file a school writes."""
+
+    kind: Literal["remediation"]
+    edition: Annotated[str, Field(pattern=r"^\d{4}-[\w\-]+$")]
+    languages: tuple[Language, ...] = Field(default=("kk",), min_length=1)
+    layouts: tuple[Literal["narrative", "table"], ...] = Field(default=("narrative",), min_length=1)
+    title: Text = Text()
+    attestation: Attestation = Attestation()
+    sections: tuple[Section, ...] = Field(min_length=1)
+    annexes: tuple[Annex, ...] = ()
+    letter: Letter | None = None
+    letterhead: bool = False
+    signature: Person | None = None

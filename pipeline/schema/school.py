@@ -1,0 +1,28 @@
+"""`school.yaml`: what is common to all documents of one school."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.schema.base import Base, Person, Text
+
+
+class School(Base):
+    """Name the school as its charter does, with what a letterhead prints."""
+
+    kind: Literal["school"] = "school"
+    name: Text
+    short_name: Text = Text()
+    authority: Text = Text()
+    address: Text = Text()
+    phone: str = ""
+    email: str = ""
+    site: str = ""
+    bin: Annotated[str, Field(pattern=r"^(\d{12})?$")] = ""
+    size: Annotated[str, Field(pattern="^(full|small)$")] = "full"
+    type: Annotated[
+        str, Field(pattern="^(general_school|school_gymnasium|school_lyceum|gymnasium|lyceum|specialised)$")
+    ] = "general_school"
+    director: Person | None = None
