@@ -1,0 +1,92 @@
+"""Write the files of one run into their folder: whole or not at all, and never over a person's work."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+from pipeline.archive import manifest as manifests
+from pipeline.errors import PipelineError, problem
+from pipeline.model import File, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from typing import Any
+
+
+def save(folder: Path, files: Sequence[File], manifest: Mapping[str, Any], name: str) -> list[Problem]:
+    """Write files, then the manifest called `name`; return a note for each file of a person that was moved aside.
+
+    A file that stands there and is neither what the last manifest says nor what is written now was changed by hand:
+    it is kept under another name. Files of the last manifest that are no longer made are removed, unless changed.
+    Raises PipelineError where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        old = _outputs(folder / name)
+        notes = [note for file in files for note in _put(folder, file, old)]
+        notes += _retire(folder, old, {file.name for file in files})
+        _replace(folder / name, manifests.write(manifest))
+    except OSError as error:
+        where = Place(str(error.filename or folder))
+        raise PipelineError(problem("archive-01", where, reason=error.strerror or str(error))) from error
+    return notes
+
+
+def _outputs(path: Path) -> dict[str, str]:
+    """Return name -> SHA-256 of what the last run wrote."""
+    if not path.is_file():
+        return {}
+    found = manifests.read(path.read_bytes()).get("outputs", {})
+    return {str(name): str(entry["sha256"]) for name, entry in found.items()}
+
+
+def _put(folder: Path, file: File, old: Mapping[str, str]) -> list[Problem]:
+    path = folder / file.name
+    present = path.read_bytes() if path.is_file() else None
+    if present == file.data:
+        return []
+    notes = _keep(path, present, old.get(file.name)) if present is not None else []
+    _replace(path, file.data)
+    return notes
+
+
+def _retire(folder: Path, old: Mapping[str, str], made: set[str]) -> list[Problem]:
+    """Remove what the last run wrote and this one does not; a name with a path in it is not ours."""
+    notes = []
+    for name, digest in sorted(old.items()):
+        path = folder / name
+        if name in made or path.parent != folder or not path.is_file():
+            continue
+        present = path.read_bytes()
+        if manifests.sha256(present) == digest:
+            path.unlink()
+        else:
+            notes += _keep(path, present, digest)
+    return notes
+
+
+def _keep(path: Path, present: bytes, digest: str | None) -> list[Problem]:
+    """Move a file aside that is not the one we wrote."""
+    if manifests.sha256(present) == digest:
+        return []
+    # The name comes from the content, so keeping the same file twice makes one copy.
+    kept = path.with_name(f"{path.stem}.kept-{hashlib.sha256(present).hexdigest()[:8]}{path.suffix}")
+    path.replace(kept)
+    return [problem("archive-02", Place(str(path)), kept=kept.name)]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the place, then rename: a reader sees the old file or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
+        os.replace(name, path)  # noqa: PTH105 (the name of a temporary file is a string)
+    except BaseException:
+        os.unlink(name)  # noqa: PTH108
+        raise
