@@ -208,6 +208,28 @@ class Paragraph:
     level: int = 0
 
 
+# ---------------------------------------------------------------- what proves a measure
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Hold one piece of evidence as found: `kind` is link, photo or file, `source` as the findings name it.
+
+    `name` is the file's own name, `sha256` the hash of its bytes, `picture` the photo made ready for print.
+    `status` (ok, moved, dead, refused, doubtful), `checked` (a day) and `address` (the last one) are of links.
+    """
+
+    kind: str
+    source: str
+    name: str = ""
+    size: int = 0
+    sha256: str = ""
+    picture: Picture | None = None
+    status: str = ""
+    checked: str = ""
+    address: str = ""
+
+
 # ---------------------------------------------------------------- what a run produces
 
 
