@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import LANGUAGES, describe, severity
@@ -55,8 +55,7 @@ def _system() -> str:
 
 @functools.cache
 def _catalogue() -> Mapping[str, Any]:
-    file = resources.files("pipeline").joinpath("console.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def text(name: str, ui: str, **values: object) -> str:

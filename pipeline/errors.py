@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Place, Problem
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("kk", "ru", "en")
 SEVERITIES = ("error", "warning", "note")
+# Read as plain files: importlib.resources costs more than all of them together.
+MESSAGES = Path(__file__).parent / "messages"
 
 
 class PipelineError(Exception):
@@ -56,7 +58,7 @@ def _freeze(value: str | float | Mapping[str, str]) -> str | tuple[tuple[str, st
 @functools.cache
 def family(name: str) -> Mapping[str, Any]:
     """Read the messages of one family; raises KeyError where there is none of that name."""
-    file = resources.files("pipeline.messages").joinpath(f"{name}.toml")
+    file = MESSAGES / f"{name}.toml"
     if not file.is_file():
         raise KeyError(name)
     return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -64,8 +66,12 @@ def family(name: str) -> Mapping[str, Any]:
 
 def families() -> tuple[str, ...]:
     """List the families of codes in alphabetic order."""
-    names = (f.name for f in resources.files("pipeline.messages").iterdir())
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+    return tuple(sorted(file.stem for file in MESSAGES.glob("*.toml")))
+
+
+def codes() -> tuple[str, ...]:
+    """List every code of every family in order."""
+    return tuple(code for name in families() for code in sorted(family(name)))
 
 
 def entry(code: str) -> Mapping[str, Any]:

@@ -145,6 +145,14 @@ class Clause:
     about: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Name clauses at one place of a document; `full` holds the ids of acts that are first mentioned here."""
+
+    clauses: tuple[Clause, ...]
+    full: tuple[str, ...] = ()
+
+
 # ---------------------------------------------------------------- what a paragraph is made of
 
 
@@ -256,8 +264,9 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Say what a run made and what is wrong; `files` is empty where a Problem blocks."""
+    """Say what a run made and what is wrong; `files` is empty where a Problem has `blocked` it."""
 
     source: str
-    files: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    blocked: bool = False

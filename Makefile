@@ -1,0 +1,78 @@
+# Each target wraps one command; `make` alone lists them. Needs Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+  BIN := .venv/Scripts
+endif
+AQPARAT := $(BIN)/aqparat
+INSTALLED := .venv/installed
+INSTALLED_TEST := .venv/installed-test
+
+# One manifest stands for all documents of one findings file: it is written last.
+KINDS := remediation
+SOURCES := $(foreach kind,$(KINDS),$(wildcard findings/*/*/$(kind).yaml))
+MANIFESTS := $(SOURCES:findings/%.yaml=output/%.manifest.json)
+# What shapes every document. Acts, templates, photos and school.yaml are not here: each report names its own in DEPS.
+CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/kinds/data/*/* pipeline/language/data/*)
+DEPS := .cache/make
+
+MAKEFLAGS += --no-builtin-rules --keep-going
+.SECONDEXPANSION:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@$(PYTHON) -c "import re; [print(f'{n:<10} {t}') for n, t in re.findall(r'^(\w+):.*?## (.*)', open('Makefile', encoding='utf-8').read(), re.M)]"
+
+.PHONY: report
+report: $(MANIFESTS) ## build every document whose findings, evidence, template or acts have changed
+
+# The list of prerequisites of each report is written by its build, as a C compiler does with headers.
+-include $(wildcard $(DEPS)/*/*/*.d)
+
+output/%.manifest.json: findings/%.yaml $$(wildcard findings/$$(*D)/school.yaml) $(CODE) $(INSTALLED)
+	$(AQPARAT) build $< --output output --deps $(DEPS)/$*.d
+
+# A document that is missing is built; one that is there is as new as its manifest.
+output/%-table.kk.docx output/%-table.ru.docx: | output/%.manifest.json
+	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
+output/%.kk.docx: | output/%.manifest.json
+	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
+output/%.ru.docx: | output/%.manifest.json
+	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
+
+.PHONY: test
+test: $(INSTALLED_TEST) ## run the tests
+	$(BIN)/python -m pytest
+
+.PHONY: check
+check: $(INSTALLED_TEST) ## lint, formatting and types; changes nothing
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+
+.PHONY: golden
+golden: $(INSTALLED_TEST) ## write the golden texts anew; look at the difference before you commit it
+	$(BIN)/python -m pytest --golden
+
+.PHONY: schema
+schema: $(INSTALLED) ## write findings/schema.json from the models
+	$(AQPARAT) schema --output findings/schema.json
+
+.PHONY: bench
+bench: $(INSTALLED_TEST) ## measure speed beside docxtpl in one run
+	$(BIN)/python tests/bench.py
+
+.PHONY: clean
+clean: ## remove what was built
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('output', '.cache', 'build', 'dist')]"
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	@$(PYTHON) -c "open('$@', 'w').close()"
+
+$(INSTALLED_TEST): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --editable .[test]
+	@$(PYTHON) -c "open('$@', 'w').close()"

@@ -1,0 +1,103 @@
+"""The house itself: imports go downwards, no stage knows another, files and functions stay small, tests mirror code."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = sorted((ROOT / "pipeline").rglob("*.py"))
+STAGES = ("load", "acts", "evidence", "checks", "kinds", "render", "archive")
+GROUND = {"errors", "language", "messages", "model", "schema"}
+
+# place -> what it may import from `pipeline` beside itself and the bare package
+ALLOWED = {
+    **{stage: GROUND for stage in STAGES},
+    "model": set(),
+    "messages": set(),
+    "errors": {"model", "messages"},
+    "language": {"model", "errors"},
+    "schema": {"model", "errors", "language"},
+    "fields": {"errors", "model", "schema"},
+    "scaffold": {"errors", "model"},
+    "project": {"errors", "model"},
+    "console": {"errors", "model"},
+    "run": {*GROUND, *STAGES, "project"},
+    "batch": {*GROUND, "project", "run"},
+    "cli": {*GROUND, *STAGES, "batch", "console", "fields", "project", "run", "scaffold"},
+    "__main__": {"cli"},
+    "": set(),
+}
+# module -> the only places that may import it
+ONLY = {"click": {"cli"}, "requests": {"evidence"}, "httpx": {"evidence"}, "zipfile": {"render", "archive", "checks", "load"}}
+MAX_FILE, MAX_FUNCTION = 350, 45
+
+
+def place(path: Path) -> str:
+    """Return the stage or module a file belongs to; the package's own __init__ is ''."""
+    parts = path.relative_to(ROOT / "pipeline").with_suffix("").parts
+    return "" if parts == ("__init__",) else parts[0]
+
+
+def imports(path: Path) -> set[str]:
+    """Return every module a file imports, also inside functions; types only for checking count too."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path} imports relatively"
+            base = node.module or ""
+            names |= {f"{base}.{alias.name}" for alias in node.names} if base == "pipeline" else {base}
+    return names
+
+
+def test_every_file_was_seen():
+    assert len(CODE) >= 40
+    assert {place(path) for path in CODE} >= {*STAGES, "run", "cli", "model", ""}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_go_downwards(path):
+    here = place(path)
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("pipeline.")} - {"__version__"}
+    assert used <= ALLOWED[here] | {here}, f"{path.name} imports {used - ALLOWED[here] - {here}}"
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_edges_stay_at_the_edge(path):
+    for name, places in ONLY.items():
+        assert name not in {i.split(".")[0] for i in imports(path)} or place(path) in places
+
+
+def test_only_the_edge_asks_for_the_clock():
+    asking = [p for p in CODE if any(w in p.read_text(encoding="utf-8") for w in ("date.today(", "datetime.now(", "time.time("))]
+    assert {place(p) for p in asking} <= {"cli"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_and_functions_are_small_and_explained(path):
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert len(text.splitlines()) <= MAX_FILE
+    assert ast.get_docstring(tree), f"{path} does not say what it is for"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno + 1 <= MAX_FUNCTION, f"{path.name}: {node.name}"
+
+
+def test_each_folder_says_what_comes_in_and_goes_out():
+    for stage in STAGES:
+        words = ast.get_docstring(ast.parse((ROOT / "pipeline" / stage / "__init__.py").read_text(encoding="utf-8")))
+        assert words, stage
+        assert "in" in words.lower(), stage
+        assert "out" in words.lower(), stage
+
+
+def test_tests_mirror_the_code():
+    tests = {p.stem.removeprefix("test_") for p in (ROOT / "tests").rglob("test_*.py")}
+    small = {"__init__", "__main__", "model"}
+    missing = [p for p in CODE if p.stem not in small and p.stem not in tests and place(p) not in {"cli", "schema"}]
+    assert not missing, f"no test file for {[str(p.relative_to(ROOT)) for p in missing]}"
