@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
 # ---------------------------------------------------------------- where and what is wrong
 
@@ -72,7 +71,8 @@ class SchoolYear:
         if not match:
             raise ValueError(text)
         start, end = int(match[1]), int(match[2])
-        if (start + 1) % (100 if end < 100 else 10_000) != end:
+        century = 100 if len(match[2]) == len("25") else 10_000
+        if (start + 1) % century != end:
             raise ValueError(text)
         return cls(start)
 
@@ -185,7 +185,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Write a Word field with its computed result, right without updating: `SEQ сурет`, `REF photo1 \\h`."""
+    r"""Write a Word field with its computed result, right without updating: `SEQ сурет`, `REF photo1 \h`."""
 
     code: str
     runs: tuple[Run, ...]

@@ -14,7 +14,7 @@ GROUND = {"errors", "language", "messages", "model", "schema"}
 
 # place -> what it may import from `pipeline` beside itself and the bare package
 ALLOWED = {
-    **{stage: GROUND for stage in STAGES},
+    **dict.fromkeys(STAGES, GROUND),
     "model": set(),
     "messages": set(),
     "errors": {"model", "messages"},
@@ -31,7 +31,12 @@ ALLOWED = {
     "": set(),
 }
 # module -> the only places that may import it
-ONLY = {"click": {"cli"}, "requests": {"evidence"}, "httpx": {"evidence"}, "zipfile": {"render", "archive", "checks", "load"}}
+ONLY = {
+    "click": {"cli"},
+    "requests": {"evidence"},
+    "httpx": {"evidence"},
+    "zipfile": {"render", "archive", "checks", "load"},
+}
 MAX_FILE, MAX_FUNCTION = 350, 45
 
 
@@ -73,7 +78,11 @@ def test_edges_stay_at_the_edge(path):
 
 
 def test_only_the_edge_asks_for_the_clock():
-    asking = [p for p in CODE if any(w in p.read_text(encoding="utf-8") for w in ("date.today(", "datetime.now(", "time.time("))]
+    asking = [
+        p
+        for p in CODE
+        if any(w in p.read_text(encoding="utf-8") for w in ("date.today(", "datetime.now(", "time.time("))
+    ]
     assert {place(p) for p in asking} <= {"cli"}
 
 
@@ -90,7 +99,9 @@ def test_files_and_functions_are_small_and_explained(path):
 
 def test_each_folder_says_what_comes_in_and_goes_out():
     for stage in STAGES:
-        words = ast.get_docstring(ast.parse((ROOT / "pipeline" / stage / "__init__.py").read_text(encoding="utf-8")))
+        words = ast.get_docstring(
+            ast.parse((ROOT / "pipeline" / stage / "__init__.py").read_text(encoding="utf-8"))
+        )
         assert words, stage
         assert "in" in words.lower(), stage
         assert "out" in words.lower(), stage
@@ -99,5 +110,7 @@ def test_each_folder_says_what_comes_in_and_goes_out():
 def test_tests_mirror_the_code():
     tests = {p.stem.removeprefix("test_") for p in (ROOT / "tests").rglob("test_*.py")}
     small = {"__init__", "__main__", "model"}
-    missing = [p for p in CODE if p.stem not in small and p.stem not in tests and place(p) not in {"cli", "schema"}]
+    missing = [
+        p for p in CODE if p.stem not in small and p.stem not in tests and place(p) not in {"cli", "schema"}
+    ]
     assert not missing, f"no test file for {[str(p.relative_to(ROOT)) for p in missing]}"

@@ -14,7 +14,7 @@ import click
 
 from pipeline import console
 from pipeline.cli.localized import Commands, usage
-from pipeline.errors import PipelineError, problem
+from pipeline.errors import LANGUAGES, PipelineError, problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,11 +50,11 @@ def _without_ui(words: list[str]) -> list[str]:
     """Take `--ui X` out, so that it may stand before or after the command's name."""
     if "--ui" in words[:-1]:
         at = words.index("--ui")
-        return words[:at] + words[at + 2 :] if words[at + 1] in console.LANGUAGES else words
-    return [w for w in words if w.removeprefix("--ui=") not in console.LANGUAGES or not w.startswith("--ui=")]
+        return words[:at] + words[at + 2 :] if words[at + 1] in LANGUAGES else words
+    return [w for w in words if w.removeprefix("--ui=") not in LANGUAGES or not w.startswith("--ui=")]
 
 
-def _guard(words: list[str], ui: str) -> int:
+def _guard(words: list[str], ui: str) -> int:  # noqa: PLR0911 (one exit code per kind of end)
     group = Commands("aqparat", COMMANDS)
     try:
         result = group.main(words, prog_name="aqparat", standalone_mode=False, obj=ui)

@@ -38,7 +38,10 @@ class _Localized(click.Command):
         return text(f"command-{self.name}", _ui(context) if context else "en").split("\n")[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        ui = _ui(ctx)
+        names = {"[OPTIONS]": text("metavar-options", ui), "COMMAND": text("metavar-command", ui)}
+        pieces = " ".join(names.get(piece, piece) for piece in self.collect_usage_pieces(ctx))
+        pieces = pieces.replace("COMMAND [ARGS]...", names["COMMAND"])
         formatter.write_usage(ctx.command_path, pieces, text("usage", _ui(ctx)) + " ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -47,7 +50,8 @@ class _Localized(click.Command):
             formatter.write_text(line)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section(text("options", _ui(ctx))):
                 formatter.write_dl(records)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +15,6 @@ from pipeline.cli.localized import command, option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from pipeline.model import Report
 
@@ -33,32 +34,45 @@ def _common(function: Callable[..., Any]) -> Callable[..., Any]:
 @command("build")
 @_common
 @option("--output", type=click.Path(path_type=Path, file_okay=False))
+@option("-j", "--jobs", type=click.IntRange(min=1), default=None)
+@option("--fail-fast", is_flag=True)
+@option("--deps", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
-def build(  # noqa: PLR0913 (one parameter per option)
-    ui: str, paths: tuple[Path, ...], languages: tuple[str, ...], output: Path | None, *, as_json: bool, strict: bool
+def build(
+    ui: str,
+    /,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    *,
+    as_json: bool,
+    fail_fast: bool,
+    **ask: Any,  # noqa: ANN401 (the options of Ask)
 ) -> int:
     """Build the documents of findings files."""
-    from pipeline import batch
+    from pipeline import batch, run
 
-    reports = batch.build(paths, languages=languages, output=output, strict=strict, progress=console.progress)
+    wish = run.Ask(today=date.today(), **ask)  # noqa: DTZ011 (the day of the office where it stands)
+    jobs = jobs or os.cpu_count() or 1
+    reports = batch.build(paths, wish, jobs=jobs, fail_fast=fail_fast, progress=console.progress)
     return _show(reports, ui, as_json=as_json)
 
 
 @command("check")
 @_common
 @click.pass_obj
-def check(ui: str, paths: tuple[Path, ...], languages: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
+def check(ui: str, /, paths: tuple[Path, ...], *, as_json: bool, **ask: Any) -> int:  # noqa: ANN401 (the options of Ask)
     """Check findings files without writing anything."""
-    from pipeline import batch
+    from pipeline import batch, run
 
-    reports = batch.build(paths, languages=languages, strict=strict, write=False, progress=console.progress)
+    wish = run.Ask(today=date.today(), write=False, **ask)  # noqa: DTZ011 (the day of the office where it stands)
+    reports = batch.build(paths, wish, progress=console.progress)
     return _show(reports, ui, as_json=as_json)
 
 
 @command("new")
 @click.argument("name", metavar="YEAR/SCHOOL")
 @click.pass_obj
-def new(ui: str, name: str) -> int:
+def new(ui: str, /, name: str) -> int:
     """Write a small example for a new school that builds at once."""
     from pipeline import scaffold
 
