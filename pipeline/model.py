@@ -49,6 +49,9 @@ class Problem:
     args: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = ()
 
 
+# Where a value stands in a findings file: ("sections", 0, "findings", 1, "violates", 0).
+Path = tuple[str | int, ...]
+
 # ---------------------------------------------------------------- school years
 
 
@@ -94,6 +97,8 @@ class ActRef:
     abbr: str = ""
     kind: str = ""
     is_self: bool = False
+    # Who issued it in the words of the text; two citations do not differ by it.
+    issuer: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,17 @@ class Act:
     url: Mapping[str, str]
     # appendix number -> language -> title of the approved document
     appendices: Mapping[str, Mapping[str, str]]
+    # Exact days only; `registry.force` knows the bounds of those that are not known to the day.
     in_force_from: str = ""
     in_force_to: str = ""
+    # `in_force`, `repealed`, `in_force_other_scope`; empty where nobody has confirmed it
+    status: str = ""
+    # `national`, or `local` for an act of a region, a district or one school
+    scope: str = "national"
+    # number and day in the State register of normative legal acts
+    registered: tuple[str, str] = ("", "")
+    # abbreviation -> `back` or `front`: the harmony of Kazakh endings after its hyphen
+    suffixes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Compile the register: the YAML files people edit -> `data/register.json`, which a cold command reads in a millisecond.
+"""Compile the register: the YAML files people edit -> `data/register.json`, which is read in a millisecond.
 
 Run `python -m pipeline.acts.compile` after editing `data/*.yaml`; a test fails while the two differ.
 Only facts that may be printed are written, so what is unverified cannot reach a document.
@@ -195,9 +195,9 @@ def _others(acts: Iterable[ActFacts]) -> list[dict[str, str]]:
     named = [*read_others()]
     for act in acts:
         said = [other for other in act.amended_by if other.number]
-        named += [o.model_copy(update={"what": f"amends {act.id}", "kind": o.kind or "order"}) for o in said]
+        named += [o.model_copy(update={"amends": act.id, "kind": o.kind or "order"}) for o in said]
         if act.repealed_by and act.repealed_by.number:
-            named.append(act.repealed_by.model_copy(update={"what": f"repeals {act.id}"}))
+            named.append(act.repealed_by.model_copy(update={"repeals": act.id}))
     fresh = (o for o in named if o.printable and (o.number, o.date) not in inside)
     unique = {(o.number, o.date, o.kind): _other(o) for o in reversed([*fresh])}
     return [unique[key] for key in sorted(unique, key=str)]

@@ -100,6 +100,9 @@ class Other(Sourced):
     date: Day | None = None
     registration: str = ""
     what: str = ""
+    # The act of the register that it amends or repeals.
+    amends: str = ""
+    repeals: str = ""
 
 
 class Registration(Base):
