@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
@@ -48,6 +56,12 @@ class Text(Base):
         return bool(self.kk or self.ru)
 
 
+def _filled(text: Text) -> Text:
+    if not text:
+        raise PydanticCustomError("empty", "nothing is written")
+    return text
+
+
 def _read_day(value: object) -> object:
     """Accept 2025-04-18 and 18.04.2025; anything else is a mistake with its own message."""
     if not isinstance(value, str):
@@ -72,16 +86,29 @@ def _read_year(value: object) -> object:
     try:
         return SchoolYear.parse(value)
     except ValueError:
-        raise PydanticCustomError("school_year", "not a school year: {value}", {"value": value[:40]}) from None
+        raise PydanticCustomError(
+            "school_year", "not a school year: {value}", {"value": value[:40]}
+        ) from None
 
 
+def _read_flag(value: object) -> object:
+    """Accept yes and no in the three languages of our users; pydantic knows `true` and `on` itself."""
+    return _FLAGS.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+_FLAGS = {"иә": True, "ия": True, "да": True, "жоқ": False, "нет": False}
+
+# A text that may not be empty, and a plain string that may not be.
+Said = Annotated[Text, AfterValidator(_filled)]
+Line = Annotated[str, Field(min_length=1)]
+Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 Day = Annotated[date, BeforeValidator(_read_day, json_schema_input_type=str)]
 Year = Annotated[
     SchoolYear,
     BeforeValidator(_read_year, json_schema_input_type=str),
     PlainSerializer(str, return_type=str),
 ]
-Language = Annotated[str, Field(pattern="^(kk|ru)$")]
+Language = Literal["kk", "ru"]
 # What may name a finding, a measure or a file of a school: letters of any alphabet, digits, dot, dash.
 Name = Annotated[str, Field(pattern=r"^[\w][\w.\-]*$", max_length=64)]
 
@@ -89,8 +116,8 @@ Name = Annotated[str, Field(pattern=r"^[\w][\w.\-]*$", max_length=64)]
 class Basis(Base):
     """Name the document by which something was decided: an order, minutes, a letter."""
 
-    kind: Annotated[str, Field(pattern="^(order|minutes|letter|plan|act)$")] = "order"
-    number: str
+    kind: Literal["order", "minutes", "letter", "plan", "act"] = "order"
+    number: Line
     date: Day
     title: Text = Text()
 
@@ -99,7 +126,7 @@ class Person(Base):
     """Name a person with post, as a document prints them."""
 
     post: Text = Text()
-    name: Text
+    name: Said
     phone: str = ""
 
 

@@ -6,7 +6,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from pipeline.schema.base import Base, Basis, Day, Language, Letter, Name, Person, Text, Year
+from pipeline.schema.base import (
+    Base,
+    Basis,
+    Day,
+    Flag,
+    Language,
+    Letter,
+    Line,
+    Name,
+    Person,
+    Said,
+    Text,
+    Year,
+)
 
 Unit = Annotated[str, Field(pattern=r"^[\w\-–.]{1,20}$")]
 Units = tuple[Unit, ...]
@@ -15,7 +28,7 @@ Units = tuple[Unit, ...]
 class CitedClause(Base):
     """Name a clause by the act's id in the register and the path of units inside it."""
 
-    act: str
+    act: Line
     appendix: Unit | None = None
     section: Unit | None = None
     chapter: Unit | None = None
@@ -29,7 +42,15 @@ class CitedClause(Base):
     indent: Unit | None = None
 
 
-Cites = str | CitedClause
+def _form_of_citation(value: Any) -> str:  # noqa: ANN401 (whatever a file holds)
+    return "CitedClause" if isinstance(value, (dict, CitedClause)) else "Sentence"
+
+
+# A tag is never a name that a file may hold: that keeps the places of errors unambiguous.
+Cites = Annotated[
+    Annotated[Line, Tag("Sentence")] | Annotated[CitedClause, Tag("CitedClause")],
+    Discriminator(_form_of_citation),
+]
 
 
 class Violation(Base):
@@ -43,7 +64,7 @@ class Measure(Base):
     """Say what the school did, by when, by whom, on what basis, and which clauses that answers."""
 
     id: Name | None = None
-    text: Text
+    text: Said
     answers: tuple[Cites, ...] = ()
     status: Literal["done", "in-progress", "planned", "disputed"]
     done_on: Day | None = None
@@ -52,45 +73,50 @@ class Measure(Base):
     basis: Basis | None = None
 
 
-class _Proof(Base):
+class Proof(Base):
+    """Hold what all proofs share: a caption, what they prove, and when they were made."""
+
     caption: Text = Text()
     proves: tuple[Name, ...] = ()
     year: Year | None = None
     date: Day | None = None
 
 
-class LinkEvidence(_Proof):
+class LinkEvidence(Proof):
     """Prove by an address on the school's site."""
 
-    link: str
+    link: Line
 
 
-class PhotoEvidence(_Proof):
+class PhotoEvidence(Proof):
     """Prove by a picture that lies beside the findings file."""
 
-    photo: str
-    caption: Text
+    photo: Line
+    caption: Said
 
 
-class FileEvidence(_Proof):
+class FileEvidence(Proof):
     """Prove by a document that lies beside the findings file."""
 
-    file: str
+    file: Line
 
 
 def _kind_of_evidence(value: Any) -> str | None:  # noqa: ANN401 (whatever a file holds)
-    names = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    return next((kind for kind in ("link", "photo", "file") if kind in names), None)
+    if isinstance(value, Proof):
+        return type(value).__name__
+    kinds = {"link": "LinkEvidence", "photo": "PhotoEvidence", "file": "FileEvidence"}
+    found = [kinds[name] for name in kinds if isinstance(value, dict) and name in value]
+    return found[0] if len(found) == 1 else None
 
 
 Evidence = Annotated[
-    Annotated[LinkEvidence, Tag("link")]
-    | Annotated[PhotoEvidence, Tag("photo")]
-    | Annotated[FileEvidence, Tag("file")],
+    Annotated[LinkEvidence, Tag("LinkEvidence")]
+    | Annotated[PhotoEvidence, Tag("PhotoEvidence")]
+    | Annotated[FileEvidence, Tag("FileEvidence")],
     Discriminator(
         _kind_of_evidence,
         custom_error_type="evidence_kind",
-        custom_error_message="one of link, photo, file is needed",
+        custom_error_message="exactly one of link, photo, file is needed",
     ),
 ]
 
@@ -99,7 +125,7 @@ class Finding(Base):
     """Hold one remark of the commission with everything that answers it."""
 
     id: Name
-    text: Text
+    text: Said
     years: tuple[Year, ...] = ()
     violates: tuple[Violation, ...] = ()
     # Why no clause stands here, in words that the table prints: only where the commission itself named none.
@@ -112,7 +138,7 @@ class Section(Base):
     """Group the findings of one part of the organisation under a heading."""
 
     id: Name
-    title: Text
+    title: Said
     introduction: Text = Text()
     findings: tuple[Finding, ...] = Field(min_length=1)
     closing: Text = Text()
@@ -159,5 +185,5 @@ class Remediation(Base):
     sections: tuple[Section, ...] = Field(min_length=1)
     annexes: tuple[Annex, ...] = ()
     letter: Letter | None = None
-    letterhead: bool = False
+    letterhead: Flag = False
     signature: Person | None = None

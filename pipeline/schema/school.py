@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.schema.base import Base, Person, Text
+from pipeline.schema.base import Base, Person, Said, Text
 
 
 class School(Base):
     """Name the school as its charter does, with what a letterhead prints."""
 
     kind: Literal["school"] = "school"
-    name: Text
+    name: Said
     short_name: Text = Text()
     authority: Text = Text()
     address: Text = Text()
@@ -21,8 +21,8 @@ class School(Base):
     email: str = ""
     site: str = ""
     bin: Annotated[str, Field(pattern=r"^(\d{12})?$")] = ""
-    size: Annotated[str, Field(pattern="^(full|small)$")] = "full"
-    type: Annotated[
-        str, Field(pattern="^(general_school|school_gymnasium|school_lyceum|gymnasium|lyceum|specialised)$")
+    size: Literal["full", "small"] = "full"
+    type: Literal[
+        "general_school", "school_gymnasium", "school_lyceum", "gymnasium", "lyceum", "specialised"
     ] = "general_school"
     director: Person | None = None
