@@ -1,0 +1,34 @@
+"""Say why a photo or a file cannot be taken, and where its limits stand."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+
+class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the program)
+    """Raised where evidence cannot be used; becomes a Problem with the place that named it."""
+
+    def __init__(self, code: str, **args: str | float) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = args
+
+
+@functools.cache
+def limits(table: str) -> dict[str, Any]:
+    """Read one table of `data/limits.toml`."""
+    text = resources.files("pipeline.evidence").joinpath("data", "limits.toml").read_text(encoding="utf-8")
+    found: dict[str, Any] = tomllib.loads(text)[table]
+    return found
+
+
+def megabytes(size: int) -> str:
+    """Write a size the way people compare sizes.
+
+    >>> megabytes(41943040)
+    '40.0 MB'
+    """
+    return f"{size / 1024 / 1024:.1f} MB"
