@@ -1,0 +1,103 @@
+"""Prepared templates on disk, so that a cold start needs neither docxtpl nor lxml.
+
+A file holds Jinja source as JSON, never code: whoever can write into the folder can at most change what a
+template says, and its own hash and the versions it was made with must fit or it is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.compile import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Raise it when the form of the prepared sources changes.
+FORM = 1
+# More templates than a department has; older files are removed.
+KEPT = 64
+MOST_BYTES = 50_000_000
+
+
+@functools.cache
+def versions() -> str:
+    """Name everything that the prepared form depends on."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = [f"python {sys.version_info.major}.{sys.version_info.minor}", f"form {FORM}"]
+    for name in ("aqparat", "docxtpl", "jinja2"):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"{name} -")
+    return ", ".join(found)
+
+
+def sources(digest: str, folder: Path | None, make: Callable[[], tuple[Source, ...]]) -> tuple[Source, ...]:
+    """Return the patched parts of the template with that hash; `make` patches where the cache has none."""
+    if folder is None:
+        return make()
+    key = hashlib.sha256(f"{digest} {versions()}".encode()).hexdigest()
+    file = folder / f"{key}.json"
+    found = _read(file, key)
+    if found is None:
+        found = make()
+        _write(file, key, found)
+    return found
+
+
+def _read(file: Path, key: str) -> tuple[Source, ...] | None:
+    """Return what a file of the cache holds, or None where it is missing, broken or not ours."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            return None
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept["key"] != key or kept["sha256"] != _hash(kept["parts"]):
+            return None
+        return tuple(
+            Source(str(one["name"]), bool(one["word"]), str(one["text"]), tuple(map(_note, one["notes"])))
+            for one in kept["parts"]
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _note(pair: list[str]) -> tuple[str, str]:
+    paragraph, run = pair
+    return str(paragraph), str(run)
+
+
+def _write(file: Path, key: str, found: tuple[Source, ...]) -> None:
+    """Keep the patched parts; a cache that cannot be written is no reason to stop."""
+    parts = [{"name": one.name, "word": one.word, "text": one.text, "notes": one.notes} for one in found]
+    text = json.dumps({"key": key, "sha256": _hash(parts), "parts": parts}, ensure_ascii=False)
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                out.write(text)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+        _clean(file.parent)
+
+
+def _hash(parts: Any) -> str:  # noqa: ANN401 - JSON
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _clean(folder: Path) -> None:
+    """Remove all but the newest files."""
+    kept = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,205 @@
+"""Jinja source -> a compiled part: every printed value passes `put`, every loop is counted.
+
+The tree that Jinja parses is walked once in source order beside the XML around it, so that each `{{ … }}`
+knows its run, paragraph and column before anything is rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import nodes
+from jinja2.environment import Template as Compiled
+from jinja2.exceptions import TemplateError
+
+from pipeline.errors import PipelineError
+from pipeline.render import expression, failure, sandbox
+from pipeline.render.patch import GRID, NOTE
+from pipeline.render.spots import Spot, Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from types import CodeType
+
+    from pipeline.render.document import Draft
+
+# docxtpl's way to write Jinja's own signs in a template's text.
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+# Ids that would be doubled when they stand inside a loop.
+_IDS = re.compile(r'<(wp:docPr|w:bookmarkStart|w:bookmarkEnd)\s([^<>]*?)(/?)>')
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold one part of a template as Jinja source; `word` where it has Word's paragraphs."""
+
+    name: str
+    word: bool
+    text: str
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+class Part:
+    """Render one part of a template, again and again."""
+
+    def __init__(self, source: Source, file: str, rooms: tuple[tuple[int, int], ...] = ()) -> None:
+        self.source, self.name, self.file = source, source.name, file
+        environment = sandbox.environment()
+        try:
+            tree = environment.parse(source.text)
+            work = _Work(source)
+            work.rewrite(tree)
+            tree.set_environment(environment)
+            self.code: CodeType = environment.compile(tree, source.name, source.name)
+        except (TemplateError, RecursionError) as error:
+            raise failure.explain(error, source.text, file, source.name) from error
+        # the room in each section; a header has none of its own and takes the body's
+        self.rooms = tuple(work.walk.sections) or rooms
+        self.spots = tuple(spot.settle(self.rooms) for spot in work.spots)
+        self.bound: dict[tuple[tuple[str, Any], ...], Compiled] = {}
+
+    def bind(self, filters: Mapping[str, Callable[..., Any]]) -> Compiled:
+        """Return the compiled part with these filters; the last few sets are kept."""
+        key = tuple(sorted(filters.items(), key=lambda item: item[0]))
+        found = self.bound.get(key)
+        if found is None:
+            environment = sandbox.environment()
+            if filters:
+                environment = environment.overlay()
+                environment.filters = {**environment.filters, **filters}
+            if len(self.bound) >= _KEPT:
+                self.bound.clear()
+            found = self.bound[key] = Compiled.from_code(environment, self.code, environment.globals)
+        return found
+
+    def render(self, draft: Draft, filters: Mapping[str, Callable[..., Any]]) -> str:
+        """Write the part for one document."""
+        draft.enter(self.name, self.spots)
+        compiled = self.bind(filters)
+        context = compiled.new_context({**draft.context, sandbox.DRAFT: draft})
+        try:
+            xml = "".join(compiled.root_render_func(context))
+        except PipelineError:
+            raise
+        except Exception as error:
+            raise failure.explain(error, self.source.text, self.file, self.name) from error
+        return _finish(xml) if self.source.word else xml
+
+
+_KEPT = 8
+# docxtpl leaves a cell empty where a loop wrote nothing in it; Word refuses such a cell.
+_EMPTY_CELLS = (("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"), ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
+                ("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>"))  # fmt: skip
+
+
+def _finish(xml: str) -> str:
+    for empty, filled in _EMPTY_CELLS:
+        xml = xml.replace(empty, filled)
+    if GRID in xml:
+        from pipeline.render import grid
+
+        xml = grid.fix(xml, GRID)
+    return xml
+
+
+class _Work:
+    """Rewrite the tree of one part in place."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.walk = Walk(word=source.word)
+        self.spots: list[Spot] = []
+
+    def rewrite(self, node: nodes.Node) -> None:
+        """Go through the tree in source order."""
+        if isinstance(node, nodes.Name) and node.name == sandbox.DRAFT:
+            raise failure.Forbidden(node.name, node.lineno)
+        if isinstance(node, nodes.Output):
+            node.nodes = [one for child in node.nodes for one in self._output(child)]
+            return
+        for name, value in node.iter_fields():
+            if isinstance(value, list):
+                setattr(node, name, [self._child(one) for one in value])
+            elif isinstance(value, nodes.Node):
+                setattr(node, name, self._child(value))
+        if isinstance(node, nodes.For):
+            node.iter = _call(node.iter, "_turns", nodes.Const(_static(node.body)), node.lineno)
+        elif isinstance(node, nodes.Macro):
+            node.body.insert(0, _charge(node))
+
+    def _child(self, node: Any) -> Any:  # noqa: ANN401 - a node or a plain value of one
+        if not isinstance(node, nodes.Node):
+            return node
+        self.rewrite(node)
+        if isinstance(node, nodes.Concat):
+            return nodes.Filter(node.nodes[0], "_concat", node.nodes[1:], [], None, None, lineno=node.lineno)
+        return node
+
+    def _output(self, node: nodes.Expr) -> list[nodes.Expr]:
+        if isinstance(node, nodes.TemplateData):
+            return self._data(node)
+        label = expression.show(node)
+        noted = isinstance(node, nodes.Filter) and node.name == NOTE and node.node is not None
+        inner = self._child(node.node if noted else node)  # type: ignore[attr-defined]  # `noted` says that it is a Filter
+        spot = self.walk.spot(expression.show(inner) if noted else label)
+        if noted:
+            paragraph, run = self.source.notes[node.args[0].value]  # type: ignore[attr-defined]  # the same
+            spot = replace(spot, paragraph=paragraph, run=run)
+        self.spots.append(spot)
+        self.walk.hole()
+        return [_call(inner, "_put", nodes.Const(len(self.spots) - 1), node.lineno)]
+
+    def _data(self, node: nodes.TemplateData) -> list[nodes.Expr]:
+        data = self.walk.feed(node.data.replace("\n<w:p", "<w:p") if self.source.word else node.data)
+        for escape, sign in _ESCAPES:
+            data = data.replace(escape, sign)
+        if not self.source.word:
+            return [nodes.TemplateData(data, lineno=node.lineno)]
+        return list(_numbered(data, node.lineno))
+
+
+def _call(node: nodes.Expr, name: str, number: nodes.Expr, line: int) -> nodes.Filter:
+    draft = nodes.Name(sandbox.DRAFT, "load", lineno=line)
+    return nodes.Filter(node, name, [number, draft], [], None, None, lineno=line)
+
+
+def _charge(macro: nodes.Macro) -> nodes.Output:
+    size = nodes.Const(_static(macro.body))
+    return nodes.Output([_call(nodes.Const(""), "_charge", size, macro.lineno)], lineno=macro.lineno)
+
+
+def _static(body: list[nodes.Node]) -> int:
+    """Count the static text that one turn of a loop writes itself; inner loops count their own."""
+    total = 0
+    for node in body:
+        if isinstance(node, nodes.TemplateData):
+            total += len(node.data)
+        elif not isinstance(node, (nodes.For, nodes.Macro)):
+            total += _static(list(node.iter_child_nodes()))
+    return total
+
+
+def _numbered(data: str, line: int) -> Iterator[nodes.Expr]:
+    """Cut static XML where an id has to be new for every copy of it."""
+    last = 0
+    for match in _IDS.finditer(data):
+        kind, attributes = match[1], match[2]
+        for found in re.finditer(r'((?:w:)?id|w:name)="([^"]*)"', attributes):
+            what = _WHAT.get((kind, found[1]))
+            if what is None:
+                continue
+            start = match.start(2) + found.start(2)
+            yield nodes.TemplateData(data[last:start], lineno=line)
+            yield _call(nodes.Const(found[2]), "_renew", nodes.Const(what), line)
+            last = match.start(2) + found.end(2)
+    yield nodes.TemplateData(data[last:], lineno=line)
+
+
+_WHAT = {
+    ("wp:docPr", "id"): "drawing",
+    ("w:bookmarkStart", "w:id"): "start",
+    ("w:bookmarkStart", "w:name"): "name",
+    ("w:bookmarkEnd", "w:id"): "end",
+}
