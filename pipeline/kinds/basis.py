@@ -1,0 +1,41 @@
+"""Name the document on which a measure rests (an order, minutes, a letter), as a sentence needs it."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from pipeline import language as languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.schema.base import Basis
+
+
+def phrase(basis: Basis, school_type: str, language: str) -> str:
+    """Write the name of a document by issuer, date and number, with its title where it has one.
+
+    >>> from pipeline.schema.base import Basis
+    >>> order = Basis(number="45", date="2025-08-25")
+    >>> phrase(order, "general_school", "kk")
+    'мектеп директорының 2025 жылғы 25 тамыздағы № 45 бұйрығы'
+    >>> phrase(order, "general_school", "ru")
+    'приказ директора школы от 25 августа 2025 года № 45'
+    """
+    words = languages.of(language)
+    title = basis.title.get(language)
+    patterns = _patterns()[basis.kind]
+    return str((patterns["titled"] if title else patterns)[language]).format(
+        issuer=_patterns()["issuer"][language][school_type],
+        date=words.date(basis.date, "attr" if language == "kk" else "gen"),
+        number=basis.number,
+        title=words.quote(title),
+    )
+
+
+@functools.cache
+def _patterns() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("pipeline.kinds").joinpath("data/basis.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,42 @@
+"""Read `templates/<kind>/<edition>/edition.yaml`: which Word file a layout uses, its title, its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Hold the facts of one edition of a kind that composing needs; `picture` is the largest box in millimetres."""
+
+    kind: str
+    id: str
+    title: Mapping[str, str]
+    # layout -> language -> name of the Word file
+    layouts: Mapping[str, Mapping[str, str]]
+    # layout -> (width, height)
+    picture: Mapping[str, tuple[float, float]]
+
+    def template(self, layout: str, language: str) -> str:
+        """Name a template below the folder of templates: `remediation/2022-486/kk.docx`."""
+        return f"{self.kind}/{self.id}/{self.layouts[layout][language]}"
+
+
+def read(path: Path) -> Edition:
+    """Read the edition that a folder of templates describes."""
+    data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    layouts: Mapping[str, Any] = data["layouts"]
+    return Edition(
+        kind=data["kind"],
+        id=data["edition"],
+        title=data["title"],
+        layouts={name: layout["files"] for name, layout in layouts.items()},
+        picture={name: (layout["picture"]["width"], layout["picture"]["height"]) for name, layout in layouts.items()},
+    )

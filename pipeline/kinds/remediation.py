@@ -1,0 +1,234 @@
+"""The answer to an attestation: numbered remarks, broken clauses, measures, proof, the annex of criteria.
+
+It follows the reports that schools send: title, school, sections with findings, annex, signature. What it adds:
+the numbers, the full or short citation, numbers of photos and enclosed files with references to them, the summary
+that answers each cited clause, the sum of points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions, views
+from pipeline.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.kinds.edition import Edition
+    from pipeline.model import Clause, Mention, Path, Proof
+    from pipeline.schema import Remediation, School
+    from pipeline.schema import remediation as written
+
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Hold what lies ready while one document is composed."""
+
+    language: str
+    school_type: str
+    clauses: Mapping[Path, tuple[Clause, ...]]
+    mentions: Mapping[Path, Mention]
+    evidence: tuple[exhibits.Item, ...]
+    box: tuple[float, float]
+
+
+def compose(
+    findings: Remediation,
+    school: School,
+    *,
+    clauses: Mapping[Path, tuple[Clause, ...]],
+    proofs: Mapping[Path, Proof],
+    edition: Edition,
+    language: str,
+    layout: str = "narrative",
+) -> Document:
+    """Say everything the report says in one language and layout.
+
+    `clauses` and `proofs` stand under the path of what they belong to: `("sections", 0, "findings", 1, "violates", 0)`.
+    """
+    desk = _prepare(findings, school, clauses, proofs, edition.picture[layout], language)
+    return Document(
+        name=f"remediation.{'' if layout == 'narrative' else layout + '.'}{language}.docx",
+        kind="remediation",
+        edition=findings.edition,
+        layout=layout,
+        language=language,
+        template=edition.template(layout, language),
+        context=_context(findings, school, desk, findings.title.get(language) or edition.title[language]),
+    )
+
+
+def roman(number: int) -> str:
+    """Write the number of a section as Word's own numbering does.
+
+    >>> [roman(n) for n in (1, 2, 4, 9, 14)]
+    ['I', 'II', 'IV', 'IX', 'XIV']
+    """
+    out = ""
+    for value, sign in ROMAN:
+        out, number = out + sign * (number // value), number % value
+    return out
+
+
+# ---------------------------------------------------------------- what lies ready
+
+
+def _prepare(
+    findings: Remediation,
+    school: School,
+    clauses: Mapping[Path, tuple[Clause, ...]],
+    found: Mapping[Path, Proof],
+    box: tuple[float, float],
+    language: str,
+) -> Desk:
+    places = {path: sum((clauses[one] for one in group), ()) for group in _groups(findings) for path in group[:1]}
+    return Desk(
+        language=language,
+        school_type=school.type,
+        clauses=clauses,
+        mentions=mentions.walk(places),
+        evidence=exhibits.number(findings, found, language),
+        box=box,
+    )
+
+
+def _groups(findings: Remediation) -> Iterator[tuple[Path, ...]]:
+    """Join violations that one phrase can name; one with a quotation stands alone, because its quotation follows."""
+    for i, section in enumerate(findings.sections):
+        for j, finding in enumerate(section.findings):
+            group: tuple[Path, ...] = ()
+            for k, violation in enumerate(finding.violates):
+                path = ("sections", i, "findings", j, "violates", k)
+                if violation.quote:
+                    yield from filter(None, (group, (path,)))
+                    group = ()
+                else:
+                    group = (*group, path)
+            yield from filter(None, (group,))
+
+
+# ---------------------------------------------------------------- what the template sees
+
+
+def _context(findings: Remediation, school: School, desk: Desk, title: str) -> dict[str, Any]:
+    language = desk.language
+    sections = tuple(_section(desk, i, section) for i, section in enumerate(findings.sections))
+    organisation = letter.organisation(school, language)
+    everything = exhibits.show(desk.evidence, language, desk.box)
+    return {
+        "title": title,
+        "school": organisation,
+        "letterhead": letter.head(school) if findings.letterhead else None,
+        "letter": letter.letter(findings.letter, language),
+        "attestation": _attestation(findings.attestation, language),
+        "sections": sections,
+        "coverage": tuple(
+            row
+            for i, section in enumerate(findings.sections)
+            for j, finding in enumerate(section.findings)
+            for row in _coverage(desk, i, j, finding)
+        ),
+        "photos": everything.photos,
+        "files": everything.files,
+        "criteria": tuple(criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes),
+        "signature": letter.person(findings.signature or school.director, language),
+        "properties": {"title": title, "author": organisation.name, "language": language},
+    }
+
+
+def _section(desk: Desk, i: int, section: written.Section) -> views.Section:
+    return views.Section(
+        number=roman(i + 1),
+        title=section.title.get(desk.language),
+        introduction=section.introduction.get(desk.language),
+        findings=tuple(_finding(desk, i, j, finding) for j, finding in enumerate(section.findings)),
+        closing=section.closing.get(desk.language),
+    )
+
+
+def _finding(desk: Desk, i: int, j: int, finding: written.Finding) -> views.Finding:
+    listed = (item for item in desk.evidence if item.finding == finding.id)
+    return views.Finding(
+        number=f"{roman(i + 1)}.{j + 1}",
+        text=finding.text.get(desk.language),
+        years=finding.years,
+        breaches=tuple(_breaches(desk, i, j, finding)),
+        no_clause=finding.no_clause.get(desk.language),
+        measures=tuple(_measure(desk, finding, measure) for measure in finding.measures),
+        proofs=exhibits.show(listed, desk.language, desk.box),
+    )
+
+
+def _breaches(desk: Desk, i: int, j: int, finding: written.Finding) -> Iterator[views.Breach]:
+    for k, violation in enumerate(finding.violates):
+        mention = desk.mentions.get(("sections", i, "findings", j, "violates", k))
+        if mention:
+            yield views.Breach(mention, violation.quote.get(desk.language))
+
+
+def _measure(desk: Desk, finding: written.Finding, measure: written.Measure) -> views.Measure:
+    whole = finding.id if measure is finding.measures[0] else None
+    return views.Measure(
+        text=measure.text.get(desk.language),
+        status=measure.status,
+        done_on=measure.done_on,
+        due_on=measure.due_on,
+        responsible=measure.responsible.get(desk.language),
+        basis=basis.phrase(measure.basis, desk.school_type, desk.language) if measure.basis else "",
+        proofs=_proved(desk, (measure.id, whole)),
+    )
+
+
+def _proved(desk: Desk, names: Iterable[str | None]) -> views.Proofs:
+    """Collect what proves findings and measures of these names, wherever the document lists it."""
+    known = {name for name in names if name}
+    return exhibits.show((item for item in desk.evidence if item.speaks_of(known)), desk.language, desk.box)
+
+
+def _attestation(attestation: written.Attestation, language: str) -> views.Attestation:
+    conclusion = attestation.conclusion
+    return views.Attestation(
+        authority=attestation.authority.get(language),
+        number=conclusion.number if conclusion else "",
+        date=conclusion.date if conclusion else None,
+        period=attestation.period,
+        deadline=attestation.deadline,
+    )
+
+
+# ---------------------------------------------------------------- the summary
+
+
+def _coverage(desk: Desk, i: int, j: int, finding: written.Finding) -> Iterator[views.Covered]:
+    """Give a row to cited clauses that the same measures answer; a remark without a clause has a row too."""
+    paths = [("sections", i, "findings", j, "violates", k) for k in range(len(finding.violates))]
+    rows = [(desk.clauses[path], _answering(desk, (i, j), finding, path)) for path in paths]
+    for measures, group in groupby(rows or [((), finding.measures)], key=lambda row: row[1]):
+        clauses = tuple(clause for cited, _ in group for clause in cited)
+        yield views.Covered(
+            number=f"{roman(i + 1)}.{j + 1}",
+            mention=mentions.again(clauses),
+            no_clause=finding.no_clause.get(desk.language),
+            measures=tuple(_measure(desk, finding, measure) for measure in measures),
+            proofs=_proved(desk, (finding.id, *(measure.id for measure in measures))),
+        )
+
+
+def _answering(
+    desk: Desk, place: tuple[int, int], finding: written.Finding, path: Path
+) -> tuple[written.Measure, ...]:
+    start: Path = ("sections", place[0], "findings", place[1], "measures")
+
+    def answers(m: int, measure: written.Measure) -> tuple[Clause, ...]:
+        return tuple(clause for n in range(len(measure.answers)) for clause in desk.clauses[*start, m, "answers", n])
+
+    return tuple(
+        measure
+        for m, measure in enumerate(finding.measures)
+        if coverage.answered(desk.clauses[path], answers(m, measure))
+    )

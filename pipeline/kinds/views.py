@@ -1,0 +1,170 @@
+"""What a template can say: the fields that stand behind `{{ finding.text }}`, one class per thing named there.
+
+Texts are Markdown in the document's language, dates are dates, clauses are a `Mention`: the template's filters
+(`prose`, `inline`, `day`, `years`, `cite`) turn them into words. A field that was not written is empty or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.model import Inline, Mention, Picture, SchoolYear
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Name the clauses that a remark says are broken, and the words of the act if the commission quoted them."""
+
+    mention: Mention
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Say what was done, in which state it is (`done`, `in-progress`, `planned`, `disputed`), by whom, on what basis.
+
+    `proofs` is what proves this measure, wherever it is listed; what proves the whole finding is the first measure's.
+    """
+
+    text: str
+    status: str
+    done_on: date | None = None
+    due_on: date | None = None
+    responsible: str = ""
+    basis: str = ""
+    proofs: Proofs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Give a page that proves a measure: `link` opens it, `caption` says what is there."""
+
+    link: tuple[Inline, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Show a picture under its number."""
+
+    number: tuple[Inline, ...]
+    caption: str
+    picture: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """Name a file that is enclosed with the document, under its number."""
+
+    number: tuple[Inline, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """Hold what proves a measure; `photo_numbers` and `file_numbers` are references such as «1–3»."""
+
+    links: tuple[Address, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    files: tuple[Enclosure, ...] = ()
+    photo_numbers: tuple[Inline, ...] = ()
+    file_numbers: tuple[Inline, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.links or self.photos or self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold one remark; `number` is the one that Word prints, with its section («II.1»).
+
+    `proofs` is the evidence that the school listed under this remark.
+    """
+
+    number: str
+    text: str
+    years: tuple[SchoolYear, ...]
+    breaches: tuple[Breach, ...]
+    no_clause: str
+    measures: tuple[Measure, ...]
+    proofs: Proofs
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold the findings of one part of the organisation."""
+
+    number: str
+    title: str
+    introduction: str
+    findings: tuple[Finding, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Join cited clauses with the measures that answer them and with their proof: a row of the summary table."""
+
+    number: str
+    mention: Mention | None
+    no_clause: str
+    measures: tuple[Measure, ...]
+    proofs: Proofs
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Name who signs or who prepared the document."""
+
+    post: str
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """Name the conclusion that the document answers."""
+
+    authority: str = ""
+    number: str = ""
+    date: date | None = None
+    period: tuple[SchoolYear, ...] = ()
+    deadline: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.authority or self.date or self.period or self.deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Hold what turns the document into a letter."""
+
+    addressee: str = ""
+    number: str = ""
+    date: date | None = None
+    executor: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Name the school in one language."""
+
+    name: str
+    short_name: str = ""
+    authority: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Hold the head of a bilingual form: both names side by side, no state arms."""
+
+    kk: Organisation
+    ru: Organisation
+    phone: str = ""
+    email: str = ""
+    site: str = ""
