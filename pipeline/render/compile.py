@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # docxtpl's way to write Jinja's own signs in a template's text.
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 # Ids that would be doubled when they stand inside a loop.
-_IDS = re.compile(r'<(wp:docPr|w:bookmarkStart|w:bookmarkEnd)\s([^<>]*?)(/?)>')
+_IDS = re.compile(r"<(wp:docPr|w:bookmarkStart|w:bookmarkEnd)\s([^<>]*?)(/?)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Source:
     """Hold one part of a template as Jinja source; `word` where it has Word's paragraphs."""
 
     name: str
-    word: bool
     text: str
     notes: tuple[tuple[str, str], ...] = ()
+    word: bool = True
 
 
 class Part:
@@ -115,7 +115,7 @@ class _Work:
     def rewrite(self, node: nodes.Node) -> None:
         """Go through the tree in source order."""
         if isinstance(node, nodes.Name) and node.name == sandbox.DRAFT:
-            raise failure.Forbidden(node.name, node.lineno)
+            raise failure.ForbiddenError(node.name, node.lineno)
         if isinstance(node, nodes.Output):
             node.nodes = [one for child in node.nodes for one in self._output(child)]
             return
@@ -140,16 +140,16 @@ class _Work:
     def _output(self, node: nodes.Expr) -> list[nodes.Expr]:
         if isinstance(node, nodes.TemplateData):
             return self._data(node)
-        label = expression.show(node)
-        noted = isinstance(node, nodes.Filter) and node.name == NOTE and node.node is not None
-        inner = self._child(node.node if noted else node)  # type: ignore[attr-defined]  # `noted` says that it is a Filter
-        spot = self.walk.spot(expression.show(inner) if noted else label)
-        if noted:
-            paragraph, run = self.source.notes[node.args[0].value]  # type: ignore[attr-defined]  # the same
+        note = None
+        if isinstance(node, nodes.Filter) and node.name == NOTE and isinstance(node.node, nodes.Expr):
+            note, node = node.args[0].as_const(), node.node
+        spot = self.walk.spot(expression.show(node))
+        if note is not None:
+            paragraph, run = self.source.notes[note]
             spot = replace(spot, paragraph=paragraph, run=run)
         self.spots.append(spot)
         self.walk.hole()
-        return [_call(inner, "_put", nodes.Const(len(self.spots) - 1), node.lineno)]
+        return [_call(self._child(node), "_put", nodes.Const(len(self.spots) - 1), node.lineno)]
 
     def _data(self, node: nodes.TemplateData) -> list[nodes.Expr]:
         data = self.walk.feed(node.data.replace("\n<w:p", "<w:p") if self.source.word else node.data)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.render.spots import Spot
     from pipeline.render.styles import Styles
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 HYPERLINK, IMAGE = _OFFICE + "hyperlink", _OFFICE + "image"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -126,7 +127,7 @@ def relations(old: str, new: Mapping[tuple[str, str], str]) -> str:
 
 def empty_relations() -> str:
     """Write a relationships part that holds nothing yet."""
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{RELATIONS}"></Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}"></Relationships>'
 
 
 def insert(xml: str, before: str, added: str) -> str:
@@ -169,7 +170,7 @@ def core(properties: Mapping[str, str], file: str = "") -> str:
             f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{tag}>' for tag in ("created", "modified")
         )
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+        f"{DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{written}</cp:coreProperties>'

@@ -17,7 +17,5 @@ def show(node: nodes.Node | None) -> str:
         return repr(node.value)
     if isinstance(node, nodes.Call):
         return f"{show(node.node)}()"
-    if isinstance(node, nodes.Filter) and node.node is not None:
-        return show(node.node)
     first = next(iter(node.iter_child_nodes()), None) if node is not None else None
     return show(first) if first is not None else "…"

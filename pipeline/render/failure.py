@@ -18,7 +18,7 @@ LONGEST = 120
 _FILTER = re.compile(r"No (?:filter|test) named '([^']+)'")
 
 
-class Forbidden(TemplateSyntaxError):
+class ForbiddenError(TemplateSyntaxError):
     """Raised when a template uses a name that it may not use."""
 
     def __init__(self, name: str, line: int) -> None:
@@ -35,13 +35,13 @@ def explain(error: Exception, source: str, file: str, part: str) -> PipelineErro
 def _problem(error: Exception, source: str, place: Place, line: int) -> Problem:
     said = quote(source, line)
     message = str(error)
-    if isinstance(error, sandbox.Missing):
+    if isinstance(error, sandbox.MissingError):
         return problem("template-03", place, field=error.name, near=error.near or "—", text=said)
     if isinstance(error, SecurityError) and message.startswith(">"):
         return problem("template-07", place, limit=message.lstrip("> "))
     if isinstance(error, (RecursionError, MemoryError, OverflowError)):
         return problem("template-07", place, limit=type(error).__name__)
-    if isinstance(error, (SecurityError, Forbidden)):
+    if isinstance(error, (SecurityError, ForbiddenError)):
         return problem("template-06", place, what=message, text=said)
     named = _FILTER.search(message)
     if named and isinstance(error, TemplateRuntimeError | TemplateSyntaxError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.render.document import insert
+from pipeline.render.document import DECLARATION, insert
 
 if TYPE_CHECKING:
     from pipeline.render.styles import Style, Styles
@@ -20,7 +20,7 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/
 STYLES = {"bullet": "List Bullet", "number": "List Number"}
 LEVELS = 9
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_EMPTY = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{_NAMESPACE}"></w:numbering>'
+_EMPTY = f'{DECLARATION}<w:numbering xmlns:w="{_NAMESPACE}"></w:numbering>'
 _NUM = re.compile(r'<w:num\s[^>]*w:numId="(\d+)"[^>]*>\s*<w:abstractNum[iI]d\s[^>]*w:val="(\d+)"')
 _ABSTRACT = re.compile(r'<w:abstractNum\s[^>]*w:abstractNumId="(\d+)"')
 _SIGNS = {
@@ -98,13 +98,12 @@ def _num(made: tuple[int, int, int]) -> str:
 
 
 def _abstract(kind: str, number: int) -> str:
-    shape, signs = _SIGNS[kind]
+    form, signs = _SIGNS[kind]
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="{signs[level % len(signs)].format(level=level + 1)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{709 + 357 * (level + 1)}" w:hanging="357"/></w:pPr></w:lvl>'
         for level in range(LEVELS)
     )
-    return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
-    )
+    shape = '<w:multiLevelType w:val="hybridMultilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{shape}{levels}</w:abstractNum>'

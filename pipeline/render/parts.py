@@ -70,7 +70,8 @@ class Parts:
         """Return the pictures whose last relationship is among the unused ones."""
         if not any(unused.values()):
             return set()
-        kept, gone = set(), set()
+        kept: set[str] = set()
+        gone: set[str] = set()
         for part, relations in self.relations.items():
             for one in relations:
                 if one.kind != document.HYPERLINK:
@@ -172,9 +173,10 @@ def _source(name: str, kind: str, data: bytes) -> Source | None:
 
     if kind.startswith(_WORD) and kind.removeprefix(_WORD).removesuffix("+xml") in _RENDERED:
         keep_ids = "comments" in kind
-        return Source(name, True, *patch.word(data, keep_ids=keep_ids))
+        text, notes = patch.word(data, keep_ids=keep_ids)
+        return Source(name, text, notes, word=True)
     if kind in _PLAIN and any(tag.encode() in data for tag in patch.TAGS):
-        return Source(name, False, patch.plain(data))
+        return Source(name, patch.plain(data), word=False)
     return None
 
 

@@ -94,8 +94,10 @@ def _heal(xml: str, prefix: str) -> str:
 
 def _note(xml: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Give every `{{p }}` and `{{r }}` the number of the properties that stand around it."""
-    walk, notes = Walk(word=True), []
-    out, last = [], 0
+    walk = Walk(word=True)
+    notes: list[tuple[str, str]] = []
+    out: list[str] = []
+    last = 0
     for match in _PLACED.finditer(xml):
         walk.feed(xml[last : match.start()])
         out.append(xml[last : match.start()])

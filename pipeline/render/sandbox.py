@@ -6,7 +6,7 @@ only its own macros and the harmless methods of plain values, and every way to m
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import decimal
 import difflib
 import functools
@@ -34,14 +34,14 @@ DRAFT = "_aq"
 LONGEST_TEXT = 10_000_000
 LARGEST_BITS = 4096
 WIDEST = 10_000
-_PLAIN = (str, int, float, bool, list, tuple, dict, datetime.date, datetime.time, datetime.timedelta, decimal.Decimal)
+_PLAIN = (str, int, float, bool, list, tuple, dict, dt.date, dt.time, dt.timedelta, decimal.Decimal)
 _OWN = (Macro, LoopContext, BlockReference, Cycler, Joiner, Namespace)
 _WIDTH = re.compile(r"\d{5,}")
 # Random, or words in Latin: nothing that an official document needs twice alike.
 _UNWANTED_FILTERS, _UNWANTED_GLOBALS = ("random", "pprint"), ("lipsum",)
 
 
-class Missing(UndefinedError):
+class MissingError(UndefinedError):
     """Raised when a template asks for a field that is not there."""
 
     def __init__(self, name: str, near: str) -> None:
@@ -59,9 +59,9 @@ class Strict(StrictUndefined):
         super().__init__(hint, obj, name, exc or UndefinedError)
 
 
-def _missing(name: Any, obj: Any, _message: str = "") -> Missing:  # noqa: ANN401 - any index, any object
+def _missing(name: Any, obj: Any, _message: str = "") -> MissingError:  # noqa: ANN401 - any index, any object
     near = difflib.get_close_matches(str(name), [str(one) for one in _names(obj)], 1)
-    return Missing(str(name), next(iter(near), ""))
+    return MissingError(str(name), next(iter(near), ""))
 
 
 def _names(obj: Any) -> Iterable[Any]:  # noqa: ANN401 - whatever was asked for the field

@@ -145,12 +145,11 @@ _CORE_RELATION = (
     '<Relationship Id="aqCore" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/'
     f'core-properties" Target="{CORE}"/>'
 )
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def _declared(written: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for name, xml in written.items():
-        yield name, xml if xml.startswith("<?xml") else _DECLARATION + xml
+        yield name, xml if xml.startswith("<?xml") else document.DECLARATION + xml
 
 
 def _without(xml: str, ids: set[str]) -> str:
