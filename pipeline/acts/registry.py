@@ -109,11 +109,7 @@ class Registry:
     def _by_number(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
         for act_id, entry in self._raw.items():
-            number = entry.get("number", "")
-            keys = {number_key(number)} - {""}
-            if entry["kind"] in NUMBERED_BY_PARLIAMENT and number:
-                keys.add(law_number(number))
-            for key in keys:
+            for key in _number_keys(entry):
                 index.setdefault(key, []).append(act_id)
         return index
 
@@ -226,8 +222,14 @@ def _names(entry: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
     yield from ((short["value"], "", short["meaning"]) for short in entry.get("abbreviations", ()))
 
 
+def _number_keys(entry: Mapping[str, Any]) -> set[str]:
+    number = entry.get("number", "")
+    bare = {law_number(number)} if entry["kind"] in NUMBERED_BY_PARLIAMENT else set()
+    return {number_key(number), *bare} - {""}
+
+
 def _matches(entry: Mapping[str, Any], query: str) -> bool:
-    if query and number_key(query) == number_key(entry.get("number", "")):
+    if query and number_key(query) in _number_keys(entry):
         return True
     names = " ".join([entry["id"], *(name_key(name) for name, _, _ in _names(entry))])
     number = entry.get("number", "").casefold()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.acts import inside
+from pipeline.acts import units as inner
 from pipeline.acts.force import period
 from pipeline.acts.names import name_key, number_key
 from pipeline.acts.registry import Registry, load
@@ -91,7 +91,7 @@ def by_id(act_id: str, registry: Registry | None = None, **units: object) -> Cla
     registry = registry or load()
     if act_id in registry.ids:
         act = registry.get(act_id)
-        citation = inside.citation(ActRef(act.number, act.date, kind=act.kind), units)
+        citation = inner.citation(ActRef(act.number, act.date, kind=act.kind), units)
         return Clause(citation, act, registry.about(act_id, citation))
     near = near_ids(registry, act_id)
     return problem("law-13", id=act_id, near=near) if near else problem("law-12", id=act_id)
@@ -133,8 +133,10 @@ def _defined(ref: ActRef, definitions: Mapping[str, ActRef]) -> ActRef:
 
 def _by_number(case: _Case) -> Resolution:
     ids = case.registry.numbered(case.ref.number, case.ref.kind)
-    others = case.registry.others(case.ref.number, case.ref.kind)
-    return _dated(case, ids, others) if case.ref.date else _undated(case, ids, others)
+    if case.ref.date:
+        return _dated(case, ids, case.registry.others(case.ref.number, case.ref.kind))
+    # A bare «№ 604» is an order: texts always say of a law or a decree that it is one.
+    return _undated(case, ids, case.registry.others(case.ref.number, case.ref.kind or "order"))
 
 
 def _dated(case: _Case, ids: tuple[str, ...], others: tuple[Mapping[str, str], ...]) -> Resolution:
@@ -245,7 +247,7 @@ def _settled(case: _Case, act_id: str) -> Resolution:
     wrong = (
         *_force(case, act_id),
         *_issuer(case, act_id),
-        *inside.check(case.registry, act_id, case.citation, case.place),
+        *inner.check(case.registry, act_id, case.citation, case.place),
     )
     return Resolution((clause,), wrong, (case.registry.get(act_id),))
 

@@ -44,7 +44,8 @@ def label(ref: ActRef) -> str:
 def act_label(act: Act) -> str:
     """Name an act of the register shortly, by its title where it has no number."""
     title = act.title.get("kk") or act.title.get("ru") or act.id
-    number = f"№ {act.number}" if act.number else f"«{title}»"
+    quoted = title if "«" in title else f"«{title}»"
+    number = f"№ {act.number}" if act.number else quoted
     return f"{number} ({day(act.date)})" if act.date else number
 
 
