@@ -9,6 +9,6 @@ the act of the register, and Problems of the family `law` that name the candidat
 - `resolve`   citation + school years or a day -> act and clause, or Problems; never a guess
 - `cite`      citation -> the phrase in the wanted case and language
 
-`force` knows when an act holds, `names` how texts spell its name and number, `units` which points it has,
+`force` knows when an act holds, `names` how texts spell its name and number, `extent` how far it goes,
 `said` how messages call it. To add or amend an act: edit or add `data/<id>.yaml`, then compile.
 """

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.acts import units as inner
+from pipeline.acts import extent
 from pipeline.acts.force import period
 from pipeline.acts.names import name_key, number_key
 from pipeline.acts.registry import Registry, load
@@ -91,7 +91,7 @@ def by_id(act_id: str, registry: Registry | None = None, **units: object) -> Cla
     registry = registry or load()
     if act_id in registry.ids:
         act = registry.get(act_id)
-        citation = inner.citation(ActRef(act.number, act.date, kind=act.kind), units)
+        citation = extent.citation(ActRef(act.number, act.date, kind=act.kind), units)
         return Clause(citation, act, registry.about(act_id, citation))
     near = near_ids(registry, act_id)
     return problem("law-13", id=act_id, near=near) if near else problem("law-12", id=act_id)
@@ -247,7 +247,7 @@ def _settled(case: _Case, act_id: str) -> Resolution:
     wrong = (
         *_force(case, act_id),
         *_issuer(case, act_id),
-        *inner.check(case.registry, act_id, case.citation, case.place),
+        *extent.check(case.registry, act_id, case.citation, case.place),
     )
     return Resolution((clause,), wrong, (case.registry.get(act_id),))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.acts.units import citation
+from pipeline.acts.extent import citation
 from pipeline.model import ActRef, Citation
 
 ACT = ActRef(number="348")
