@@ -9,11 +9,11 @@ Russian also `prep`) with what stands before it, joined by dots: `pl.dat`, `poss
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from pipeline.model import SchoolYear
@@ -27,6 +27,9 @@ class UnknownWord(LookupError):  # noqa: N818 (it names what was met, as KeyErro
 
 class Language(Protocol):
     """List what every language module can do, in the order in which it stands there."""
+
+    def words(self) -> Mapping[str, Any]:
+        """Read the words of the language: months, kinds of act, units of a clause."""
 
     def inflect(self, lemma: str, form: str) -> str:
         """Put one word, number, date or abbreviation into a form."""
@@ -58,7 +61,7 @@ class Language(Protocol):
     def name(self, full: str, form: str = "nom") -> str:
         """Write initials and surname with a space that does not break, in a case."""
 
-    def abbreviation(self, text: str, form: str = "nom") -> str:
+    def abbreviation(self, text: str, form: str = "nom", sound: str = "") -> str:
         """Write an abbreviation with its ending; leave an unknown one as it is."""
 
     def count(self, number: int, noun: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 AND = "және"
 _BRACKETED = "тармақша"
+_POINTS = ("тармақ", "тармақша")
 _UNENDING = ("м.а.",)  # an abbreviated post takes no ending: «министрінің м.а. … бұйрығы»
 
 
@@ -44,8 +45,8 @@ def decline(phrase: str, form: str) -> str:
     'Қазақстан Республикасы Оқу-ағарту министрінің'
     >>> decline("Бағалау өлшемшарттары", "dat"), decline("«Білім туралы» Заң", "gen")
     ('Бағалау өлшемшарттарына', '«Білім туралы» Заңның')
-    >>> decline("министрінің м.а.", "gen")
-    'министрінің м.а.'
+    >>> decline("министрінің м.а.", "gen"), decline("өткізу қағидалары мен шарттары", "gen")
+    ('министрінің м.а.', 'өткізу қағидалары мен шарттарының')
     """
     if form == "nom" or phrase.endswith(_UNENDING):
         return phrase
@@ -53,6 +54,8 @@ def decline(phrase: str, form: str) -> str:
     if nominative not in _nominatives():
         raise UnknownWord(phrase)
     noun, prefix = _nominatives()[nominative]
+    if any(word.lower() in _nominatives() for word in re.findall(r"(\w+),? және ", phrase)):
+        raise UnknownWord(phrase)  # «…талаптары және …тізбесі»: two heads, each would take the ending
     return phrase + build(noun, f"{prefix}{form}")[len(nominative) :]
 
 
@@ -173,17 +176,19 @@ def name(full: str, form: str = "nom") -> str:
     return f"{first}{NBSP}{surname}{ending}".lstrip(NBSP)
 
 
-def abbreviation(text: str, form: str = "nom") -> str:
+def abbreviation(text: str, form: str = "nom", sound: str = "") -> str:
     """Write an abbreviation with its own ending; an unknown one stays bare, as acts print it.
+
+    `sound` (back or front) helps with one that only the register of acts knows.
 
     >>> abbreviation("ЖОБ МЖМБС", "gen"), abbreviation("ММ", "gen"), abbreviation("ЖОЖ", "acc")
     ('ЖОБ МЖМБС-ның', 'ММ-нің', 'ЖОЖ-ды')
-    >>> abbreviation("ПҮАЖ", "poss3.nom"), abbreviation("ЗЗЗ", "gen")
-    ('ПҮАЖ-ы', 'ЗЗЗ')
+    >>> abbreviation("ПҮАЖ", "poss3.nom"), abbreviation("ЗЗЗ", "gen"), abbreviation("ЗЗЗ", "gen", "front")
+    ('ПҮАЖ-ы', 'ЗЗЗ', 'ЗЗЗ-нің')
     """
     last = text.rpartition(" ")[2]
-    sound = words()["abbreviations"].get(last)
-    if sound is None:
+    sound = words()["abbreviations"].get(last, sound)
+    if not sound:
         return text
     # A vowel-final model gives -ның, -ға, -да; the name it stands for is possessed already.
     model = last.lower() if sound == "word" else "а" if sound == "back" else "е"
@@ -221,11 +226,27 @@ def chain(
 ) -> str:
     """Write a path of units, largest first: each but the last in the form of an owner.
 
+    Indents, and the unnumbered parts of a point, are counted in words.
+
     >>> chain([("бап", ["12"]), ("тармақ", ["1"]), ("тармақша", ["1-1"])], "poss3.dat")
     '12-бабының 1-тармағының 1-1) тармақшасына'
+    >>> chain([("тармақ", ["26"]), ("бөлік", ["2"])]), chain([("бап", ["444"]), ("бөлік", ["2"])])
+    ('26-тармағының екінші бөлігі', '444-бабының 2-бөлігі')
     """
-    forms = [owner] * (len(levels) - 1) + [form]
-    return " ".join(units(noun, numbers, f) for (noun, numbers), f in zip(levels, forms, strict=True))
+    written, inside = [], False
+    for place, (noun, numbers) in enumerate(levels, 1):
+        last = form if place == len(levels) else owner
+        spoken = noun == "абзац" or (noun == "бөлік" and inside)
+        written.append((_spoken_units if spoken else units)(noun, numbers, last))
+        inside = inside or noun in _POINTS
+    return " ".join(written)
+
+
+def _spoken_units(noun: str, numbers: Sequence[str], form: str) -> str:
+    if not all(n.isdecimal() and 0 < int(n) < 100 for n in numbers):  # noqa: PLR2004 (see ordinal)
+        return units(noun, numbers, form)
+    plural = "pl." if typography.several(numbers) else ""
+    return f"{join([ordinal(int(n)) for n in numbers])} {build(noun, plural + form)}"
 
 
 def act(noun: str, day: str = "", number: str = "", form: str = "poss3.nom", issuer: str = "") -> str:

@@ -161,7 +161,7 @@ def _surname(surname: str, case: int) -> str:
     return match[1] + endings[case]
 
 
-def abbreviation(text: str, form: str = "nom") -> str:
+def abbreviation(text: str, form: str = "nom", sound: str = "") -> str:  # noqa: ARG001 (only Kazakh needs it)
     """Write an abbreviation; Russian ones do not decline.
 
     >>> abbreviation("ГОСО", "gen")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 CASES = ("nom", "gen", "dat", "acc", "ins", "prep")
 
 _ALIASES = {"loc": "prep", "abl": "gen", "attr.loc": "gen", "loc.attr": "gen", "attr": "gen", "": "nom"}
-_VELAR = "гкх"
+_VELAR, _HUSHING = "гкх", "жшчщ"
+_POSSESSIVES = ("их", "его", "её", "ее")
 _GENITIVE, _ACCUSATIVE = CASES.index("gen"), CASES.index("acc")
 
 
@@ -96,6 +97,8 @@ def adjective(lemma: str, gender: str, case: int, *, person: bool = False) -> st
     ['типового', 'типовой', 'типовых']
     >>> adjective("гражданский", "m", 4), adjective("третий", "f", 2)
     ('гражданским', 'третьей')
+    >>> adjective("настоящий", "m", 1), adjective("настоящий", "f", 3)
+    ('настоящего', 'настоящую')
     """
     if case == _ACCUSATIVE and person and gender in ("m", "many"):
         case = _GENITIVE
@@ -104,7 +107,11 @@ def adjective(lemma: str, gender: str, case: int, *, person: bool = False) -> st
     if case in (0, _ACCUSATIVE) and gender == "m":
         return lemma
     ending = str(words()["endings"][gender][case])
-    return lemma[:-2] + (ending.replace("ы", "и", 1) if lemma[-3] in _VELAR else ending)
+    if lemma[-3] in _VELAR + _HUSHING:
+        ending = ending.replace("ы", "и", 1)
+    if lemma[-3] in _HUSHING:
+        ending = ending.replace("о", "е", 1)
+    return lemma[:-2] + ending
 
 
 def build(phrase: str, form: str) -> str:
@@ -130,13 +137,26 @@ def build(phrase: str, form: str) -> str:
 
 
 def head(phrase: str) -> tuple[Noun, bool, int]:
-    """Find the noun at the head of a phrase, whether it is plural, and how many adjectives precede it."""
+    """Find the noun at the head of a phrase, whether it is plural, and how many adjectives precede it.
+
+    >>> head("Министр образования и науки Республики Казахстан")[1:]
+    (False, 0)
+    """
     tokens = phrase.lower().split(" ")
     before = next((place for place, token in enumerate(tokens) if token not in _adjectives()), 0)
     found = _nominatives().get(tokens[before])
-    if found is None:
+    if found is None or _coordinated(tokens[before + 1 :]):
         raise UnknownWord(phrase)
     return (*found, before)
+
+
+def _coordinated(tokens: list[str]) -> bool:
+    # «Перечень документов … и их формы», «Типовые правила … и порядок …»: two heads, both would decline.
+    for place, joint in enumerate(tokens):
+        rest = [t for t in tokens[place + 1 : place + 4] if t not in _adjectives() and t not in _POSSESSIVES]
+        if joint == "и" and rest and rest[0] in _nominatives():
+            return True
+    return False
 
 
 def agree(lemma: str, phrase: str, form: str) -> str:
