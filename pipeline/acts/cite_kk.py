@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.acts.naming import TITLED, Piece, declines, needs_definition, noun, nouns, titled
+from pipeline.acts.naming import TITLED, Piece, declines, needs_definition, noun, nouns, shows_title, titled
 from pipeline.language import kazakh, typography
 
 if TYPE_CHECKING:
@@ -36,13 +36,14 @@ def write(group: Group, case: str) -> list[Piece]:
 def canonical(group: Group) -> str:
     """Write a group the way people type it, the nouns bare: «МЖМБС 2-қосымша 26-тармақ»."""
     act = _act(group.naming, "nom", full=group.full) if group.naming else ""
-    typed = [" ".join(_typed(noun, numbers) for noun, numbers in nouns(path, LANGUAGE)) for path in group.paths]
+    typed = [" ".join(_typed(*level) for level in nouns(path, LANGUAGE)) for path in group.paths]
     return f"{act} {', '.join(typed)}".strip()
 
 
-def _typed(noun: str, numbers: tuple[str, ...]) -> str:
-    bracketed = noun == "тармақша"
-    return ", ".join(map(typography.bracket, numbers) if bracketed else numbers) + f"{' ' if bracketed else '-'}{noun}"
+def _typed(word: str, numbers: tuple[str, ...]) -> str:
+    if word == "тармақша":
+        return f"{', '.join(map(typography.bracket, numbers))} {word}"
+    return f"{', '.join(numbers)}-{word}"
 
 
 # ---------------------------------------------------------------- the ways to the unit
@@ -113,9 +114,9 @@ def _act(naming: Naming, case: str, *, full: bool, quoted: bool = True) -> str:
         return _short(naming.title, case)
     if naming.kind == "law" and naming.title:
         return _law(naming, case, full=full)
-    title = f"{kazakh.quote(naming.title)} " if naming.title and ((quoted and full) or not naming.registered) else ""
     issuer = naming.issuer if full and declines(naming.issuer, LANGUAGE) else ""
-    return title + _numbered(word, naming, case, issuer)
+    written = _numbered(word, naming, case, issuer)
+    return f"{kazakh.quote(naming.title)} {written}" if quoted and shows_title(naming, full=full) else written
 
 
 def _short(name: str, case: str, sound: str = "") -> str:

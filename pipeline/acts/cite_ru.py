@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.acts.naming import TITLED, Piece, declines, needs_definition, noun, nouns, titled
+from pipeline.acts.naming import TITLED, Piece, declines, needs_definition, noun, nouns, shows_title, titled
 from pipeline.language import russian, russian_endings
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def write(group: Group, case: str) -> list[Piece]:
     # «приложения 2 к приказу»: an appendix belongs to the act in the dative
     attached = _attached(group)
     act = _act(naming, "dat" if attached else "gen", full=group.full)
-    return [Piece(f"{units} к " if attached else f"{units} "), Piece(act, group.naming.url), Piece(_definition(group))]
+    head = Piece(f"{units} к " if attached else f"{units} ")
+    return [head, Piece(act, naming.url), Piece(_definition(group))]
 
 
 def canonical(group: Group) -> str:
@@ -85,9 +86,11 @@ def _act(naming: Naming, case: str, *, full: bool, quoted: bool = True) -> str:
         return _short(naming.title, case)
     if naming.kind == "law" and naming.title:
         return _law(naming, case, full=full)
-    title = f" {russian.quote(naming.title)}" if naming.title and ((quoted and full) or not naming.registered) else ""
     issuer = naming.issuer if full and declines(naming.issuer, LANGUAGE) else ""
-    return _numbered(word, naming, case, issuer) + title
+    written = _numbered(word, naming, case, issuer)
+    return (
+        f"{written} {russian.quote(naming.title)}" if quoted and shows_title(naming, full=full) else written
+    )
 
 
 def _short(name: str, case: str) -> str:

@@ -124,6 +124,11 @@ def titled(naming: Naming) -> bool:
     return naming.kind == "law" or naming.kind in TITLED
 
 
+def shows_title(naming: Naming, *, full: bool) -> bool:
+    """Tell whether an act cited by its number also shows its title: at first mention, or where a text gave it."""
+    return bool(naming.title) and (full or not naming.registered)
+
+
 def path(citation: Citation) -> Path:
     """Return the units of a citation from the largest to the smallest.
 
@@ -162,7 +167,7 @@ def merge(paths: Iterable[Path]) -> tuple[Path, ...]:
     for one in paths:
         unit, numbers = one[-1] if one else ("", ())
         merged.setdefault((one[:-1], unit), {}).update(dict.fromkeys(numbers))
-    return tuple((*owner, (unit, tuple(numbers))) if unit else () for (owner, unit), numbers in merged.items())
+    return tuple((*owner, (unit, tuple(found))) if unit else () for (owner, unit), found in merged.items())
 
 
 def nouns(one: Path, language: str) -> list[tuple[str, tuple[str, ...]]]:

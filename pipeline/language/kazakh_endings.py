@@ -24,6 +24,9 @@ _CLASSES |= dict.fromkeys("мнң", "N") | dict.fromkeys("жз", "Z")
 # Everything else counts as voiceless, final в г д б of loans included: клубқа, заводтан, педагогке.
 _VOICELESS = "T"
 
+# Loans that take front endings whatever their vowels: педагогке, модульге, банкке, паркке, дискке.
+_SOFT = ("г", "ь", "нк", "рк", "ск")
+
 _PLURAL = {"V": "л", "R": "л", "L": "д", "N": "д", "Z": "д", "T": "т"}
 _GENITIVE = {"V": "н", "R": "д", "L": "д", "N": "н", "Z": "д", "T": "т"}
 _ACCUSATIVE = _GENITIVE | {"N": "д"}
@@ -53,7 +56,7 @@ def front(stem: str) -> bool:
     """
     stem = stem.lower().rpartition(" ")[2]
     override = str(words()["harmony"].get(stem, ""))
-    if override or stem.endswith(("г", "ь")):  # педагогке, митингке, модульге
+    if override or stem.endswith(_SOFT):
         return override != "back"
     return _vowel(stem) in _FRONT + "и"
 
@@ -98,7 +101,8 @@ def possess(stem: str) -> str:
     >>> possess("тармақ"), possess("бап"), possess("қосымша"), possess("кодекс"), possess("принцип")
     ('тармағы', 'бабы', 'қосымшасы', 'кодексі', 'принципі')
     """
-    soft, stem = front(stem), _full(stem)
+    stem = _full(stem)
+    soft = front(stem)
     if kind(stem) == "V":
         return stem + ("сі" if soft else "сы")
     return _voice(stem.removesuffix("ь")) + ("і" if soft else "ы")
@@ -176,6 +180,8 @@ def build(stem: str, form: str) -> str:
 @functools.cache
 def _read(form: str) -> tuple[bool, bool, str]:
     parts = form.split(".")
+    if "" in parts:
+        raise KeyError(form)
     many = parts[0] == "pl"
     parts = parts[many:]
     owned = parts[:1] == ["poss3"]

@@ -83,7 +83,8 @@ def read(form: str) -> tuple[bool, int]:
     """
     many = form == "pl" or form.startswith("pl.")
     name = form.removeprefix("pl").removeprefix(".") if many else form
-    name = name.removeprefix("poss3").removeprefix(".")  # Kazakh marks the owner on the noun, Russian does not
+    # Kazakh marks the owner on the noun, Russian does not.
+    name = name.removeprefix("poss3").removeprefix(".")
     name = _ALIASES.get(name, name)
     if name not in CASES:
         raise KeyError(form)
