@@ -64,7 +64,7 @@ def resolve(  # noqa: PLR0913 (each is a different question a caller may answer)
     """Find the act that a citation means in its school years or on a day, and look inside it.
 
     `definitions` are the short names that the document itself defines («бұдан әрі – …»); they decide
-    before the register does.
+    before the register does. The empty name stands for the act that a bare «2-қосымша» means there.
 
     >>> from pipeline.model import SchoolYear
     >>> one = Citation(ActRef(abbr="МЖМБС"), appendix="2", points=(("26", "26"),))
@@ -117,6 +117,8 @@ def structured(
 
 def _defined(ref: ActRef, definitions: Mapping[str, ActRef]) -> ActRef:
     """Complete a reference with what the document says of it elsewhere."""
+    if not ref.number and not ref.abbr:
+        return definitions.get("", ref)
     if not ref.number and ref.abbr:
         keys = {name_key(name): meant for name, meant in definitions.items()}
         meant = keys.get(name_key(ref.abbr), ActRef())

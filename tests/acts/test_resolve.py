@@ -275,6 +275,12 @@ def test_a_citation_that_names_no_act():
     assert codes(look(units={"appendix": "2", "points": (("26", "26"),)})) == ["law-11"]
 
 
+def test_a_document_may_speak_of_one_act_throughout():
+    own = {"": ActRef(number="604", date="2018-10-31", kind="order")}
+    found = look(units={"appendix": "2", "points": (("26", "26"),)}, when="2021", definitions=own)
+    assert (meant(found), codes(found)) == (["order-604-2018"], [])
+
+
 def test_this_order_is_no_act_of_the_register():
     found = look(is_self=True, units={"points": (("3", "3"),)})
     assert [clause.act for clause in found.clauses] == [None]
