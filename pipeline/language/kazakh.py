@@ -156,7 +156,7 @@ def join(items: Sequence[str]) -> str:
     >>> join(["бастауыш", "негізгі орта", "жалпы орта"])
     'бастауыш, негізгі орта және жалпы орта'
     """
-    return typography.enumerate_(items, AND)
+    return typography.series(items, AND)
 
 
 def name(full: str, form: str = "nom") -> str:

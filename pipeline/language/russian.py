@@ -135,7 +135,7 @@ def join(items: Sequence[str]) -> str:
     >>> join(["начального", "основного среднего", "общего среднего"])
     'начального, основного среднего и общего среднего'
     """
-    return typography.enumerate_(items, AND)
+    return typography.series(items, AND)
 
 
 def name(full: str, form: str = "nom") -> str:

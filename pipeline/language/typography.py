@@ -17,10 +17,10 @@ _MARKS = re.compile(r"[«»„“”\"]")
 _INITIALS = re.compile(r"^((?:\w\.\s*){1,3})(\S.*)$")
 
 
-def enumerate_(items: Sequence[str], word: str) -> str:
+def series(items: Sequence[str], word: str) -> str:
     """Join a list with commas and one word before the last item.
 
-    >>> enumerate_(["3", "6", "7"], "және")
+    >>> series(["3", "6", "7"], "және")
     '3, 6 және 7'
     """
     head, last = ", ".join(items[:-1]), "".join(items[-1:])
@@ -33,7 +33,7 @@ def numbers(items: Sequence[str], word: str) -> str:
     >>> numbers(["3–5", "13"], "және"), numbers(["32)", "35)–37)"], "және")
     ('3–5 және 13', '32), 35)–37)')
     """
-    return ", ".join(items) if DASH in items[-1] else enumerate_(items, word)
+    return ", ".join(items) if DASH in items[-1] else series(items, word)
 
 
 def bracket(number: str) -> str:
