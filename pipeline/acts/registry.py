@@ -7,6 +7,7 @@ The facts stand in `data/<id>.yaml` with source and level; `compile` writes thos
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,11 @@ class Registry:
         if act_id not in self._acts:
             self._acts[act_id] = _act(self._raw[act_id], self._issuers)
         return self._acts[act_id]
+
+    def fingerprint(self, act_id: str) -> str:
+        """Return the SHA-256 of what the register says of one act."""
+        facts = json.dumps(self._raw[act_id], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(facts.encode()).hexdigest()
 
     def find(self, query: str = "", on: date | None = None) -> tuple[Act, ...]:
         """Find acts by number, abbreviation or words of the title; `on` leaves out those not in force that day.
