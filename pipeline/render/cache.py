@@ -64,7 +64,9 @@ def _read(file: Path, key: str) -> tuple[Source, ...] | None:
         if kept["key"] != key or kept["sha256"] != _hash(kept["parts"]):
             return None
         return tuple(
-            Source(str(one["name"]), str(one["text"]), tuple(map(_note, one["notes"])), word=bool(one["word"]))
+            Source(
+                str(one["name"]), str(one["text"]), tuple(map(_note, one["notes"])), word=bool(one["word"])
+            )
             for one in kept["parts"]
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

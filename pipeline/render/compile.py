@@ -160,7 +160,7 @@ class _Work:
         return list(_numbered(data, node.lineno))
 
 
-def _call(node: nodes.Expr, name: str, number: nodes.Expr, line: int) -> nodes.Filter:
+def _call(node: nodes.Node, name: str, number: nodes.Expr, line: int) -> nodes.Filter:
     draft = nodes.Name(sandbox.DRAFT, "load", lineno=line)
     return nodes.Filter(node, name, [number, draft], [], None, None, lineno=line)
 

@@ -119,7 +119,7 @@ def relations(old: str, new: Mapping[tuple[str, str], str]) -> str:
     """Write the relationships of a part: those of the template, then ours."""
     added = "".join(
         f'<Relationship Id="{rid}" Type="{kind}" Target={quoteattr(target)}'
-        f'{" TargetMode=" + chr(34) + "External" + chr(34) if kind == HYPERLINK else ""}/>'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if kind == HYPERLINK else ''}/>"
         for (kind, target), rid in new.items()
     )
     return insert(old or empty_relations(), "</Relationships>", added)
@@ -150,7 +150,9 @@ def content_types(old: str, endings: set[str], overrides: Mapping[str, str]) -> 
         f'<Default Extension="{ending}" ContentType="{MEDIA_TYPES[ending]}"/>'
         for ending in sorted(endings - known)
     )
-    added += "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+    added += "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
+    )
     return insert(old, "</Types>", added) if added else old
 
 
@@ -167,7 +169,8 @@ def core(properties: Mapping[str, str], file: str = "") -> str:
     if properties.get("created"):
         moment = text.attribute(properties["created"])
         written += "".join(
-            f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{tag}>' for tag in ("created", "modified")
+            f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{tag}>'
+            for tag in ("created", "modified")
         )
     return (
         f"{DECLARATION}<cp:coreProperties "
@@ -178,7 +181,9 @@ def core(properties: Mapping[str, str], file: str = "") -> str:
 
 
 def _bad(name: str, sign: str, file: str) -> PipelineError:
-    return PipelineError(problem("template-08", Place(file, where=name), character=f"U+{ord(sign):04X}", field=name))
+    return PipelineError(
+        problem("template-08", Place(file, where=name), character=f"U+{ord(sign):04X}", field=name)
+    )
 
 
 def relations_name(part: str) -> str:

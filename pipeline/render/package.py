@@ -71,7 +71,9 @@ def pack(entries: Iterable[Entry]) -> bytes:
     for one in ordered:
         name = one.name.encode()
         local = _LOCAL.pack(b"PK\3\4", VERSION, *_common(one, name))
-        index.append(_CENTRAL.pack(b"PK\1\2", VERSION, VERSION, *_common(one, name), 0, 0, 0, 0, offset) + name)
+        index.append(
+            _CENTRAL.pack(b"PK\1\2", VERSION, VERSION, *_common(one, name), 0, 0, 0, 0, offset) + name
+        )
         out += (local, name, one.data)
         offset += len(local) + len(name) + len(one.data)
     length = sum(map(len, index))
@@ -104,7 +106,15 @@ def unpack(data: bytes, file: str, most: int) -> tuple[dict[str, bytes], tuple[E
             if sum(one.file_size for one in infos) > most:
                 raise PipelineError(problem("template-07", Place(file), limit=f"{most:,}"))
             contents = {one.filename: found.read(one) for one in infos}
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        zlib.error,
+        EOFError,
+    ) as error:
         raise PipelineError(problem("template-01", Place(file), reason=str(error))) from error
     return contents, tuple(_kept(data, one.filename, one.header_offset, one, contents) for one in infos)
 

@@ -182,3 +182,12 @@ def _source(name: str, kind: str, data: bytes) -> Source | None:
 
 def _wanted(source: Source, kind: str, tags: tuple[str, ...]) -> bool:
     return kind.startswith(_WORD + _MAIN) or any(one in source.text for one in (*tags, "<wp:docPr"))
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a part is one that people write in: body, headers, footers, notes, comments.
+
+    >>> is_text("word/header2.xml"), is_text("word/styles.xml")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml", name))

@@ -134,7 +134,11 @@ def _plain(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see p
 
 def _checked(value: Any, draft: Draft, spot: Spot, refused: re.Pattern[str] = text.INVALID) -> str:  # noqa: ANN401
     """Return a plain value as text; what only a program can read is refused."""
-    if isinstance(value, (Mapping, list, tuple, set, frozenset, bytes)) or is_dataclass(value) or callable(value):
+    if (
+        isinstance(value, (Mapping, list, tuple, set, frozenset, bytes))
+        or is_dataclass(value)
+        or callable(value)
+    ):
         raise draft.stop("template-11", what=f"{spot.source} ({type(value).__name__})")
     written = text.lines(str(value))
     found = refused.search(written)

@@ -53,7 +53,13 @@ class MissingError(UndefinedError):
 class Strict(StrictUndefined):
     """Stand for a missing field and complain as soon as it is used."""
 
-    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,  # noqa: ANN401 - as Jinja
+        name: str | None = None,
+        exc: Any = None,  # noqa: ANN401 - as Jinja
+    ) -> None:
         if name and (exc is None or exc is UndefinedError):
             exc = functools.partial(_missing, name, obj)
         super().__init__(hint, obj, name, exc or UndefinedError)

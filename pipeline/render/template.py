@@ -97,7 +97,9 @@ class Template:
 
     # ---- the parts of the result
 
-    def _entries(self, written: dict[str, str], draft: document.Draft, *, core: bool) -> Iterable[package.Entry]:
+    def _entries(
+        self, written: dict[str, str], draft: document.Draft, *, core: bool
+    ) -> Iterable[package.Entry]:
         overrides = self._number(written, draft)
         if core and CORE not in self.prepared.names:
             written["_rels/.rels"] = document.insert(self.prepared.roots, "</Relationships>", _CORE_RELATION)
@@ -131,7 +133,9 @@ class Template:
         unused: dict[str, set[str]] = {}
         for part in self.parts:
             old = self.prepared.relations.get(part.name, ())
-            unused[part.name] = {one.id for one in old if one.optional and f'"{one.id}"' not in written[part.name]}
+            unused[part.name] = {
+                one.id for one in old if one.optional and f'"{one.id}"' not in written[part.name]
+            }
         for part in self.parts:
             new = draft.relations.get(part.name, {})
             if new or unused[part.name]:

@@ -36,7 +36,13 @@ def lines(value: str) -> str:
 
 def attribute(value: str) -> str:
     """Write text for an XML attribute, where blanks other than the space need a number."""
-    return escape(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
+    return (
+        escape(value)
+        .replace('"', "&quot;")
+        .replace("\t", "&#9;")
+        .replace("\n", "&#10;")
+        .replace("\r", "&#13;")
+    )
 
 
 def element(value: str, stop: Callable[[str], Exception]) -> str:

@@ -19,7 +19,9 @@ def find(data: Any, value: str, path: str = "", depth: int = 0) -> str:  # noqa:
         return path if value in data else ""
     if depth > DEEPEST:
         return ""
-    return next((found for name, one in _inside(data, path) if (found := find(one, value, name, depth + 1))), "")
+    return next(
+        (found for name, one in _inside(data, path) if (found := find(one, value, name, depth + 1))), ""
+    )
 
 
 def _inside(data: Any, path: str) -> list[tuple[str, Any]]:  # noqa: ANN401 - any plain data
