@@ -38,5 +38,8 @@ def read(path: Path) -> Edition:
         id=data["edition"],
         title=data["title"],
         layouts={name: layout["files"] for name, layout in layouts.items()},
-        picture={name: (layout["picture"]["width"], layout["picture"]["height"]) for name, layout in layouts.items()},
+        picture={
+            name: (layout["picture"]["width"], layout["picture"]["height"])
+            for name, layout in layouts.items()
+        },
     )

@@ -1,4 +1,8 @@
-"""Show what proves a measure: links that open, photos and enclosed files under their numbers."""
+"""Show what proves a measure: links that open, photos and enclosed files under their numbers.
+
+Photos and files are counted through the whole document, so everything is prepared once, in the document's order,
+and then looked up by the finding it is listed under or by the finding or measure it proves.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline.kinds import figures, views
-from pipeline.model import Link, Picture, Run
+from pipeline.model import Link, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,46 +20,73 @@ if TYPE_CHECKING:
     from pipeline.schema import Remediation
     from pipeline.schema.remediation import Evidence
 
+Shown = views.Address | views.Photo | views.Enclosure
+Index = dict[str, list["Item"]]
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Join one piece of evidence with what was found of it, its number and the finding it is listed under."""
+    """Join one piece of evidence, ready for the page, with its place among all and its number among its kind."""
 
-    finding: str
-    caption: str
-    proves: tuple[str, ...]
-    proof: Proof
+    place: int
     number: int
-
-    def speaks_of(self, names: Iterable[str]) -> bool:
-        """Tell whether it proves one of these: a finding or a measure named by it, or its own finding."""
-        return not set(self.proves or (self.finding,)).isdisjoint(names)
+    shown: Shown
 
 
-def number(findings: Remediation, proofs: Mapping[Path, Proof], language: str) -> tuple[Item, ...]:
-    """List the evidence of a document in its order; photos and files are counted through the whole document."""
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """Hold all evidence of a document: `listed` by finding, `proving` by the finding or measure it proves."""
+
+    listed: Index
+    proving: Index
+
+
+def prepare(
+    findings: Remediation, proofs: Mapping[Path, Proof], language: str, box: tuple[float, float]
+) -> Exhibits:
+    """Number and prepare the evidence; pictures fit into `box` (width and height in millimetres)."""
     counters = {"link": count(1), "photo": count(1), "file": count(1)}
-    return tuple(
-        Item(finding, _caption(evidence, proofs[path], language), evidence.proves, proofs[path],
-             next(counters[proofs[path].kind]))
-        for path, finding, evidence in _walk(findings)
-    )  # fmt: skip
+    exhibits = Exhibits({}, {})
+    for place, (path, finding, evidence) in enumerate(_walk(findings)):
+        proof = proofs[path]
+        number = next(counters[proof.kind])
+        item = Item(place, number, _show(proof, evidence.caption.get(language), number, language, box))
+        exhibits.listed.setdefault(finding, []).append(item)
+        for name in evidence.proves or (finding,):
+            exhibits.proving.setdefault(name, []).append(item)
+    return exhibits
 
 
-def show(items: Iterable[Item], language: str, box: tuple[float, float]) -> views.Proofs:
-    """Prepare evidence for the page; pictures fit into `box` (width and height in millimetres)."""
-    kept = tuple(items)
-    photos = tuple(item for item in kept if item.proof.kind == "photo")
-    files = tuple(item for item in kept if item.proof.kind == "file")
+def everything(exhibits: Exhibits) -> views.Proofs:
+    """Return all evidence of the document."""
+    return _gather(item for items in exhibits.listed.values() for item in items)
+
+
+def listed(exhibits: Exhibits, finding: str) -> views.Proofs:
+    """Return what stands under a finding."""
+    return _gather(exhibits.listed.get(finding, ()))
+
+
+def proving(exhibits: Exhibits, names: Iterable[str | None]) -> views.Proofs:
+    """Return what proves findings and measures of these names, wherever the document lists it."""
+    return _gather(item for name in names if name for item in exhibits.proving.get(name, ()))
+
+
+def _gather(items: Iterable[Item]) -> views.Proofs:
+    """Sort evidence by kind, each piece once, in the document's order."""
+    found = {item.place: item for item in items}
+    ordered = [found[place] for place in sorted(found)]
     return views.Proofs(
-        links=tuple(_address(item) for item in kept if item.proof.kind == "link"),
-        photos=tuple(_photo(item, language, box) for item in photos),
-        files=tuple(
-            views.Enclosure(figures.mark("file", item.number, language), item.caption) for item in files
-        ),
-        photo_numbers=figures.refer("photo", [item.number for item in photos]),
-        file_numbers=figures.refer("file", [item.number for item in files]),
+        links=tuple(item.shown for item in ordered if isinstance(item.shown, views.Address)),
+        photos=tuple(item.shown for item in ordered if isinstance(item.shown, views.Photo)),
+        files=tuple(item.shown for item in ordered if isinstance(item.shown, views.Enclosure)),
+        photo_numbers=figures.refer("photo", _numbers(ordered, views.Photo)),
+        file_numbers=figures.refer("file", _numbers(ordered, views.Enclosure)),
     )
+
+
+def _numbers(items: Iterable[Item], kind: type[Shown]) -> list[int]:
+    return [item.number for item in items if isinstance(item.shown, kind)]
 
 
 def _walk(findings: Remediation) -> Iterator[tuple[Path, str, Evidence]]:
@@ -65,18 +96,16 @@ def _walk(findings: Remediation) -> Iterator[tuple[Path, str, Evidence]]:
                 yield ("sections", i, "findings", j, "evidence", k), finding.id, evidence
 
 
-def _caption(evidence: Evidence, proof: Proof, language: str) -> str:
-    """Return what the school wrote; a file without caption is known by its name, a link by its address."""
-    return evidence.caption.get(language) or (proof.name if proof.kind == "file" else "")
-
-
-def _address(item: Item) -> views.Address:
-    return views.Address((Link(item.proof.source, (Run(item.proof.source),)),), item.caption)
-
-
-def _photo(item: Item, language: str, box: tuple[float, float]) -> views.Photo:
-    picture: tuple[Picture, ...] = ()
-    if item.proof.picture:
-        width, height = box
-        picture = (replace(item.proof.picture, alt=item.caption, width=width, height=height),)
-    return views.Photo(figures.mark("photo", item.number, language), item.caption, picture)
+def _show(proof: Proof, caption: str, number: int, language: str, box: tuple[float, float]) -> Shown:
+    """Prepare one piece for the page; a file without a caption is known by its name."""
+    if proof.kind == "link":
+        return views.Address((Link(proof.source, (Run(proof.source),)),), caption)
+    if proof.kind == "file":
+        return views.Enclosure(figures.mark("file", number, language), caption or proof.name)
+    width, height = box
+    pictures = (proof.picture,) if proof.picture else ()
+    return views.Photo(
+        figures.mark("photo", number, language),
+        caption,
+        tuple(replace(picture, alt=caption, width=width, height=height) for picture in pictures),
+    )

@@ -15,7 +15,7 @@ from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions
 from pipeline.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pipeline.kinds.edition import Edition
     from pipeline.model import Clause, Mention, Path, Proof
@@ -33,11 +33,10 @@ class Desk:
     school_type: str
     clauses: Mapping[Path, tuple[Clause, ...]]
     mentions: Mapping[Path, Mention]
-    evidence: tuple[exhibits.Item, ...]
-    box: tuple[float, float]
+    exhibits: exhibits.Exhibits
 
 
-def compose(
+def compose(  # noqa: PLR0913 (each stage before this one hands over its own result)
     findings: Remediation,
     school: School,
     *,
@@ -51,7 +50,14 @@ def compose(
 
     `clauses` and `proofs` stand under the path of what they belong to: `("sections", 0, "findings", 1, "violates", 0)`.
     """
-    desk = _prepare(findings, school, clauses, proofs, edition.picture[layout], language)
+    desk = Desk(
+        language=language,
+        school_type=school.type,
+        clauses=clauses,
+        mentions=_mentions(findings, clauses),
+        exhibits=exhibits.prepare(findings, proofs, language, edition.picture[layout]),
+    )
+    title = findings.title.get(language) or edition.title[language]
     return Document(
         name=f"remediation.{'' if layout == 'narrative' else layout + '.'}{language}.docx",
         kind="remediation",
@@ -59,7 +65,7 @@ def compose(
         layout=layout,
         language=language,
         template=edition.template(layout, language),
-        context=_context(findings, school, desk, findings.title.get(language) or edition.title[language]),
+        context=_context(findings, school, desk, title),
     )
 
 
@@ -75,25 +81,13 @@ def roman(number: int) -> str:
     return out
 
 
-# ---------------------------------------------------------------- what lies ready
+# ---------------------------------------------------------------- who is named where
 
 
-def _prepare(
-    findings: Remediation,
-    school: School,
-    clauses: Mapping[Path, tuple[Clause, ...]],
-    found: Mapping[Path, Proof],
-    box: tuple[float, float],
-    language: str,
-) -> Desk:
-    places = {path: sum((clauses[one] for one in group), ()) for group in _groups(findings) for path in group[:1]}
-    return Desk(
-        language=language,
-        school_type=school.type,
-        clauses=clauses,
-        mentions=mentions.walk(places),
-        evidence=exhibits.number(findings, found, language),
-        box=box,
+def _mentions(findings: Remediation, clauses: Mapping[Path, tuple[Clause, ...]]) -> dict[Path, Mention]:
+    """Name the clauses of each group under the path of its first, full or short as the document has come to it."""
+    return mentions.walk(
+        {group[0]: tuple(clause for path in group for clause in clauses[path]) for group in _groups(findings)}
     )
 
 
@@ -119,7 +113,7 @@ def _context(findings: Remediation, school: School, desk: Desk, title: str) -> d
     language = desk.language
     sections = tuple(_section(desk, i, section) for i, section in enumerate(findings.sections))
     organisation = letter.organisation(school, language)
-    everything = exhibits.show(desk.evidence, language, desk.box)
+    everything = exhibits.everything(desk.exhibits)
     return {
         "title": title,
         "school": organisation,
@@ -135,7 +129,9 @@ def _context(findings: Remediation, school: School, desk: Desk, title: str) -> d
         ),
         "photos": everything.photos,
         "files": everything.files,
-        "criteria": tuple(criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes),
+        "criteria": tuple(
+            criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes
+        ),
         "signature": letter.person(findings.signature or school.director, language),
         "properties": {"title": title, "author": organisation.name, "language": language},
     }
@@ -152,7 +148,6 @@ def _section(desk: Desk, i: int, section: written.Section) -> views.Section:
 
 
 def _finding(desk: Desk, i: int, j: int, finding: written.Finding) -> views.Finding:
-    listed = (item for item in desk.evidence if item.finding == finding.id)
     return views.Finding(
         number=f"{roman(i + 1)}.{j + 1}",
         text=finding.text.get(desk.language),
@@ -160,7 +155,7 @@ def _finding(desk: Desk, i: int, j: int, finding: written.Finding) -> views.Find
         breaches=tuple(_breaches(desk, i, j, finding)),
         no_clause=finding.no_clause.get(desk.language),
         measures=tuple(_measure(desk, finding, measure) for measure in finding.measures),
-        proofs=exhibits.show(listed, desk.language, desk.box),
+        proofs=exhibits.listed(desk.exhibits, finding.id),
     )
 
 
@@ -180,14 +175,8 @@ def _measure(desk: Desk, finding: written.Finding, measure: written.Measure) -> 
         due_on=measure.due_on,
         responsible=measure.responsible.get(desk.language),
         basis=basis.phrase(measure.basis, desk.school_type, desk.language) if measure.basis else "",
-        proofs=_proved(desk, (measure.id, whole)),
+        proofs=exhibits.proving(desk.exhibits, (measure.id, whole)),
     )
-
-
-def _proved(desk: Desk, names: Iterable[str | None]) -> views.Proofs:
-    """Collect what proves findings and measures of these names, wherever the document lists it."""
-    known = {name for name in names if name}
-    return exhibits.show((item for item in desk.evidence if item.speaks_of(known)), desk.language, desk.box)
 
 
 def _attestation(attestation: written.Attestation, language: str) -> views.Attestation:
@@ -215,7 +204,7 @@ def _coverage(desk: Desk, i: int, j: int, finding: written.Finding) -> Iterator[
             mention=mentions.again(clauses),
             no_clause=finding.no_clause.get(desk.language),
             measures=tuple(_measure(desk, finding, measure) for measure in measures),
-            proofs=_proved(desk, (finding.id, *(measure.id for measure in measures))),
+            proofs=exhibits.proving(desk.exhibits, (finding.id, *(measure.id for measure in measures))),
         )
 
 
@@ -225,7 +214,9 @@ def _answering(
     start: Path = ("sections", place[0], "findings", place[1], "measures")
 
     def answers(m: int, measure: written.Measure) -> tuple[Clause, ...]:
-        return tuple(clause for n in range(len(measure.answers)) for clause in desk.clauses[*start, m, "answers", n])
+        return tuple(
+            clause for n in range(len(measure.answers)) for clause in desk.clauses[*start, m, "answers", n]
+        )
 
     return tuple(
         measure

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime as dt
 
     from pipeline.model import Inline, Mention, Picture, SchoolYear
 
@@ -32,8 +32,8 @@ class Measure:
 
     text: str
     status: str
-    done_on: date | None = None
-    due_on: date | None = None
+    done_on: dt.date | None = None
+    due_on: dt.date | None = None
     responsible: str = ""
     basis: str = ""
     proofs: Proofs | None = None
@@ -131,9 +131,9 @@ class Attestation:
 
     authority: str = ""
     number: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     period: tuple[SchoolYear, ...] = ()
-    deadline: date | None = None
+    deadline: dt.date | None = None
 
     def __bool__(self) -> bool:
         return bool(self.authority or self.date or self.period or self.deadline)
@@ -145,7 +145,7 @@ class Letter:
 
     addressee: str = ""
     number: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     executor: Person | None = None
 
 
