@@ -1,96 +1,202 @@
-"""Inside an act: the units that a findings file names, and whether the act has them."""
+"""The units of a clause: a number and the noun beside it, in Kazakh («2-қосымша») and Russian («пункт 26»)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.errors import problem
-from pipeline.model import Citation
+from pipeline.acts import numbers, words
+from pipeline.acts.tokens import LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.acts.registry import Registry
-    from pipeline.model import ActRef, Place, Problem, Range
+    from pipeline.acts.clean import Clean
+    from pipeline.acts.tokens import Token
+    from pipeline.model import Range
 
-PATH = ("appendix", "chapter", "section", "paragraph", "article", "part", "indent")
-# The register has seen points up to some number; a point beyond this many times that is worth a second look.
-FAR = 2
+ORDER = ("appendix", "section", "chapter", "paragraph", "article", "point", "subpoint", "part", "indent")
+NOUN = re.compile(rf"\s*+([-–—−‑]?)\s*+({LETTER}{{1,30}})(\.?)")
+HEADING = re.compile(r"\.\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"]")
+PLURAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)")
+FIRST_CAPITAL = re.compile(r"(?:№\s*)?(\d{1,2})(?![\d.,)/-]*\d)")
+TYPO_STEMS = {"тармақ": "point", "тармағ": "point", "қосымш": "appendix"}
 
 
-def citation(act: ActRef, units: Mapping[str, object]) -> Citation:
-    """Make a citation of the units a findings file gives by name.
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Hold one unit: what it is, its numbers, where it stands; `doubt` says what could not be read.
 
-    >>> from pipeline.model import ActRef
-    >>> citation(ActRef(number="348"), {"appendix": 2, "points": ["40–44", "51-1"]}).points
-    (('40', '44'), ('51-1', '51-1'))
+    `loose` is true where number and noun stand apart without a hyphen: «3 тармақ» may mean three of them.
     """
-    path = {name: str(units[name]) for name in PATH if units.get(name) is not None}
-    points, subpoints = (tuple(_ranges(units, name)) for name in ("point", "subpoint"))
-    return Citation(act, points=points, subpoints=subpoints, **path)
+
+    kind: str
+    items: tuple[Range, ...]
+    start: int
+    end: int
+    russian: bool = False
+    loose: bool = False
+    doubt: str = ""
+    closed: bool = False
 
 
-def _ranges(units: Mapping[str, object], name: str) -> Iterator[Range]:
-    several = units.get(f"{name}s") or ()
-    listed: Iterable[object] = several if isinstance(several, (list, tuple)) else (several,)
-    one = units.get(name)
-    for value in (*(() if one is None else (one,)), *listed):
-        yield _range(str(value).strip())
+def find(clean: Clean, tokens: Sequence[Token]) -> list[Unit]:
+    """Return the units in the order of the text.
+
+    >>> from pipeline.acts.clean import clean
+    >>> from pipeline.acts.tokens import tokens
+    >>> text = clean("2-қосымша 3-тарау 42,43-тармақ 1) тармақша")
+    >>> [(u.kind, u.items[0][0], u.items[-1][1]) for u in find(text, list(tokens(text.lower)))]
+    [('appendix', '2', '2'), ('chapter', '3', '3'), ('point', '42', '43'), ('subpoint', '1', '1')]
+    """
+    return list(_units(clean, tokens))
 
 
-def _range(text: str) -> Range:
-    """Read «40-44» as a range and «51-1» as one inserted unit: a range ascends."""
-    match = re.fullmatch(r"(\d+)\s*[-–—]\s*(\d+)", text)
-    if match and int(match[1]) < int(match[2]):
-        return match[1], match[2]
-    dash = re.fullmatch(r"([\d-]+)\s*[–—]\s*([\d-]+)", text)
-    return (dash[1], dash[2]) if dash else (text, text)
+def _units(clean: Clean, tokens: Sequence[Token]) -> Iterator[Unit]:
+    after_noun = -1
+    for i, token in enumerate(tokens):
+        unit = None
+        if token.kind == "unit_ru":
+            unit = _russian(clean, tokens, i)
+            after_noun = unit.end if unit else -1
+        elif token.kind in {"numbers", "roman", "ordinal", "act_number"} and token.start >= after_noun:
+            unit = _kazakh(clean, token)
+        elif token.kind == "appendix":
+            unit = _appendix(clean, token)
+        if unit:
+            yield unit
 
 
-def check(registry: Registry, act_id: str, cited: Citation, place: Place) -> tuple[Problem, ...]:
-    """Say which cited units the act does not have, as far as its extent is known."""
-    problems = (*_appendix(registry, act_id, cited, place), *_points(registry, act_id, cited, place))
-    return problems or tuple(_subpoints(registry, act_id, cited, place))
+def _read(kind: str, text: str, *, plural: bool = False) -> tuple[tuple[Range, ...], str]:
+    try:
+        if kind in {"roman", "roman_ru"}:
+            return numbers.roman(text), ""
+        if kind.startswith("ordinal"):
+            return numbers.ordinals(text), ""
+        return numbers.ranges(text, plural=plural), ""
+    except numbers.UnclearError:
+        return (), "range"
 
 
-def _appendix(registry: Registry, act_id: str, cited: Citation, place: Place) -> Iterator[Problem]:
-    from pipeline.acts.said import act_label
-
-    known, total = registry.appendices(act_id)
-    number = _number(cited.appendix)
-    args = {"act": act_label(registry.get(act_id)), "appendix": cited.appendix}
-    if total and number > total:
-        yield problem("law-07", place, total=total, **args)
-    elif not total and known and number > FAR * max(map(_number, known)):
-        yield problem("law-18", place, unit=cited.appendix, last=max(map(_number, known)), act=args["act"])
+# ---------------------------------------------------------------- Kazakh
 
 
-def _points(registry: Registry, act_id: str, cited: Citation, place: Place) -> Iterator[Problem]:
-    from pipeline.acts.said import act_label
-
-    seen, total = registry.extent(act_id, cited.appendix)
-    act = act_label(registry.get(act_id))
-    for _, last in cited.points:
-        if total and _number(last) > total:
-            yield problem("law-08", place, act=act, appendix=cited.appendix, point=last, total=total)
-        elif not total and seen and _number(last) > FAR * seen:
-            yield problem("law-18", place, act=act, unit=last, last=seen)
-
-
-def _subpoints(registry: Registry, act_id: str, cited: Citation, place: Place) -> Iterator[Problem]:
-    from pipeline.acts.said import act_label
-
-    if len(cited.points) != 1 or cited.points[0][0] != cited.points[0][1]:
-        return
-    point = cited.points[0][0]
-    total = registry.subpoints(act_id, cited.appendix, point)
-    for _, last in cited.subpoints:
-        if total and _number(last) > total:
-            act = act_label(registry.get(act_id))
-            yield problem("law-23", place, act=act, point=point, subpoint=last, total=total)
+def _kazakh(clean: Clean, token: Token) -> Unit | None:
+    match = NOUN.match(clean.lower, token.end)
+    text = clean.lower[token.start : token.end].lstrip("№ ")
+    if not match or (token.kind == "act_number" and not text.isdigit()):
+        return None
+    dash, noun, dot = match.groups()
+    closed = text.endswith(")")
+    kind = _kind(noun, dot, joined=bool(dash) or closed or token.end == match.start(2))
+    if not kind or _other(clean, kind, match, nominal=not dash and not closed):
+        return None
+    if closed and kind == "point":
+        kind = "subpoint"  # «34) тармағы»: the bracket tells more than the noun
+    items, doubt = _read(token.kind, text, plural=PLURAL.search(noun) is not None)
+    loose = not dash and not closed and token.kind == "numbers" and token.end != match.start(2)
+    return Unit(kind, items, token.start, match.end(2) + len(dot if kind and dot and noun in words.table("unit_shorts") else ""), loose=loose, doubt=doubt, closed=closed)
 
 
-def _number(unit: str) -> int:
-    match = re.match(r"\d+", unit)
-    return int(match[0]) if match else 0
+def _kind(noun: str, dot: str, *, joined: bool) -> str:
+    found = words.begins("units", noun)
+    if found:
+        return "" if any(noun.startswith(w) for w in words.listed("not_units")) else str(found)
+    if (dot or noun in {"т", "тш"}) and joined:
+        return str(words.table("unit_shorts").get(noun, ""))
+    return _mistyped(noun) if joined else ""
+
+
+def _mistyped(noun: str) -> str:
+    """Recognise a noun with one wrong, missing or swapped letter («тарамғына»)."""
+    if noun[0] not in "тқ" or noun.startswith("тамақ"):
+        return ""
+    for stem, kind in TYPO_STEMS.items():
+        if any(_near(noun[:n], stem) for n in (len(stem), len(stem) - 1, len(stem) + 1)):
+            return kind
+    return ""
+
+
+def _near(word: str, stem: str) -> bool:
+    """Tell whether two words differ by one letter, or by two neighbours swapped."""
+    if len(word) == len(stem):
+        wrong = [i for i, pair in enumerate(zip(word, stem, strict=True)) if pair[0] != pair[1]]
+        swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1 and sorted(word) == sorted(stem)  # noqa: PLR2004
+        return len(wrong) <= 1 or swapped
+    longer, shorter = sorted((word, stem), key=len, reverse=True)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _other(clean: Clean, kind: str, match: re.Match[str], *, nominal: bool) -> bool:
+    """Tell whether number and noun are something else: a heading, «қосымша сабақ», «3 тармақтан тұрады»."""
+    end = match.end(2)
+    following = clean.lower[end : end + 24].lstrip()
+    if kind == "appendix" and words.any_of("not_appendix").match(following) and match[2] == "қосымша":
+        return True
+    if nominal and (following.startswith("тұра") or (kind == "section" and re.search(r"н[ае]н$", match[2]))):
+        return True
+    return _heading(clean, match)
+
+
+def _heading(clean: Clean, match: re.Match[str]) -> bool:
+    """Tell whether the unit opens a line and a full stop and a title follow: «1-бап. Осы Заңда …»."""
+    if not re.fullmatch(r"бап|тарау|параграф|бөлім|тармақ", match[2]):
+        return False
+    line = clean.text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
+    opening = clean.text[max(line, match.start() - 12, 0) : match.start()]
+    return (line > 0 or match.start() < 12) and re.fullmatch(r"\s*[\dIVXІХ-]+\s*", opening) is not None and (  # noqa: PLR2004
+        HEADING.match(clean.text, match.end(2)) is not None
+    )
+
+
+def _appendix(clean: Clean, token: Token) -> Unit | None:
+    """Read «(Қосымша 1)», «№ 2 қосымша»: the number after the noun."""
+    number = re.search(r"\d+", clean.lower[token.start : token.end])
+    if not number or not (clean.text[token.start].isupper() or "№" in clean.lower[token.start : token.end]):
+        return None
+    return Unit("appendix", ((number[0], number[0]),), token.start, token.end)
+
+
+# ---------------------------------------------------------------- Russian
+
+
+def _russian(clean: Clean, tokens: Sequence[Token], i: int) -> Unit | None:
+    token = tokens[i]
+    noun = clean.lower[token.start : token.end]
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    if re.match(r"(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", noun):
+        items, kind = numbers.ordinals(noun.split()[0]), _russian_kind(noun.split()[1])
+        return Unit(kind, items, token.start, token.end, russian=True)
+    if not after or after.start != token.end or after.kind not in {"numbers", "ordinal_ru", "roman_ru", "roman", "act_number"}:
+        return None
+    if before and before.kind == "numbers" and re.search(r"\d\s*-\s*$", clean.lower[max(0, token.start - 4) : token.start]):
+        return None
+    text = clean.lower[after.start : after.end]
+    items, doubt = _read(after.kind, text, plural=False)
+    kind, end = _russian_kind(noun), after.end
+    closed = text.endswith(")")
+    if closed and _closes(clean.text, after.end - 1):
+        closed, end = False, end - 1
+    if kind == "point" and closed:
+        kind = "subpoint"  # «пунктом 34) статьи 5»: the bracket tells more than the noun
+    # «пп.» is a subpoint beside «п.», and points of its own: the chain decides
+    return Unit(kind, items, token.start, end, russian=True, doubt=doubt, closed=closed, loose=noun.startswith("пп"))
+
+
+def _russian_kind(noun: str) -> str:
+    if noun.startswith("част"):
+        return "part"
+    if noun.startswith("пункт"):
+        return "point"
+    return str(words.begins("units_ru", noun))
+
+
+def _closes(text: str, at: int) -> bool:
+    """Tell whether a bracket closes a parenthesis instead of marking a subpoint: «(приказ № 348, п. 26)»."""
+    opened = text.rfind("(", max(0, at - 300), at)
+    if opened < 0 or re.search(r"(?<!\d)\)", text[opened:at]):
+        return False
+    later = text[at + 1 : at + 200]
+    close, reopen = later.find(")"), later.find("(")
+    return close < 0 or 0 <= reopen < close

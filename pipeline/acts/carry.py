@@ -1,0 +1,134 @@
+"""Which act each path lies in: named beside it, carried over inside a sentence, or not said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.acts import chains, gaps, titles
+from pipeline.acts.mentions import Mention
+from pipeline.model import ActRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.acts.chains import Chain
+    from pipeline.acts.clean import Clean
+    from pipeline.acts.units import Unit
+
+APPROVED = re.compile(r"бекітілген|бекітіл|утвержд")
+LINK = re.compile(r"[\s«»\"(]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
+VAGUE = {"part", "indent", "section", "paragraph"}
+NEAR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Hold paths that follow each other and the act they lie in; `doubt` says why the act is uncertain."""
+
+    mention: Mention | None
+    chain: Chain
+    start: int
+    doubt: str = ""
+
+
+def bind(clean: Clean, found: Sequence[Mention], units: Sequence[Unit]) -> list[Bound]:
+    """Find the act of every path in the text."""
+    return [b for run, before, after in _runs(found, units) for b in _bind(clean, run, before, after)]
+
+
+def _runs(
+    found: Sequence[Mention], units: Sequence[Unit]
+) -> Iterator[tuple[list[Unit], Mention | None, Mention | None]]:
+    """Yield units of one language that no act separates, with the acts before and after them."""
+    run: list[Unit] = []
+    at = 0
+    before: Mention | None = None
+    for unit in units:
+        first = at
+        while at < len(found) and found[at].start <= unit.start:
+            at += 1
+        if run and (at > first or run[-1].russian != unit.russian):
+            yield run, before, found[first] if first < len(found) else None
+            run = []
+        before = found[at - 1] if at > first else before
+        run.append(unit)
+    if run:
+        yield run, before, found[at] if at < len(found) else None
+
+
+def _bind(clean: Clean, run: list[Unit], before: Mention | None, after: Mention | None) -> Iterator[Bound]:
+    paths = chains.build(clean, run)
+    right = _right(clean, paths, after) if run[0].russian else len(paths)
+    reached, alive = (before.end, True) if before else (0, False)
+    for i, chain in enumerate(paths):
+        if i >= right and after:
+            yield Bound(after, chain, chain.start)
+            continue
+        alive = alive and not gaps.stops(clean.text, reached, chain.start)
+        bound = _left(clean, chain, before, reached, alive=alive)
+        if bound:
+            yield bound
+        reached = chain.end
+
+
+def _right(clean: Clean, paths: Sequence[Chain], after: Mention | None) -> int:
+    """Return from which path on the act behind them is the owner: «пункту 26 приложения 2 к приказу …»."""
+    if not after or not _links(clean, paths[-1].end, after.start):
+        return len(paths)
+    first = len(paths) - 1
+    while first and gaps.listed(clean.lower, paths[first - 1].end, paths[first].start):
+        first -= 1
+    return first
+
+
+def _links(clean: Clean, start: int, end: int) -> bool:
+    if end - start > gaps.FAR:
+        return False
+    between = clean.lower[start:end]
+    if LINK.fullmatch(between):
+        return True
+    return APPROVED.search(between) is not None and not gaps.stops(clean.text, start, end)
+
+
+def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, alive: bool) -> Bound | None:
+    tight = before is not None and alive and gaps.listed(clean.lower, reached, chain.start)
+    approved = alive and before is not None and APPROVED.search(clean.lower[before.end : chain.start]) is not None
+    if before and alive and (tight or approved or not _weak(chain)):
+        owner = None if tight or approved else _abbreviation(clean, chain)
+        return owner or Bound(before, chain, before.start if tight and reached == before.end else chain.start)
+    owner = _owner(clean, chain)
+    if owner:
+        return owner
+    if _weak(chain):
+        return None
+    if before and "appendix" in chain.units and _same_line(clean, before.end, chain.start):
+        return Bound(before, chain, chain.start, doubt="carried")
+    return Bound(None, chain, chain.start, doubt="no-act")
+
+
+def _weak(chain: Chain) -> bool:
+    """Tell whether a path is too vague to be a citation by itself: «3 тармақ», «бірінші бөлігінде»."""
+    own = set(chain.units) - chain.carried
+    return chain.loose or own <= {"part", "indent"} or (own <= VAGUE and not chain.carried and len(own) == 1 and chain.loose)
+
+
+def _same_line(clean: Clean, start: int, end: int) -> bool:
+    return end - start < NEAR and "\n" not in clean.text[start:end]
+
+
+def _owner(clean: Clean, chain: Chain) -> Bound | None:
+    if chain.russian:
+        name, end = titles.owner_ru(clean, chain.end)
+        return Bound(Mention((ActRef(abbr=name),), chain.start, end, russian=True), chain, chain.start) if name else None
+    name, start = titles.owner(clean, chain.start)
+    return Bound(Mention((ActRef(abbr=name),), start, chain.start), chain, start) if name else None
+
+
+def _abbreviation(clean: Clean, chain: Chain) -> Bound | None:
+    """Return a short name right before a path, where another act stands farther away."""
+    if chain.russian:
+        return None
+    owner = _owner(clean, chain)
+    return owner if owner and owner.mention and owner.mention.refs[0].abbr.isupper() else None

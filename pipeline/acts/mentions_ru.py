@@ -1,0 +1,86 @@
+"""Where a Russian text names an act: the noun comes first, then issuer, date, number and title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.acts import dates, gaps, numbering, titles, words
+from pipeline.model import ActRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.acts.clean import Clean
+    from pipeline.acts.tokens import Token
+
+FURTHEST = 260
+PARTS = {"date", "act_number", "numbers"}
+REGISTERED = re.compile(r"зарегистр|регистрац|реестр")
+JOINT = re.compile(r"[\s,]+и\s|\s*,")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Collect what follows the noun: one entry of date and number per order of a joint one."""
+
+    end: int
+    entries: list[list[str]] = field(default_factory=lambda: [["", ""]])
+
+    def put(self, place: int, value: str, *, joint: bool) -> bool:
+        """Take a date (0) or a number (1); a second one starts the next order of a joint one."""
+        if not self.entries[-1][place]:
+            self.entries[-1][place] = value
+            return True
+        if joint:
+            self.entries.append(["", ""])
+            self.entries[-1][place] = value
+        return joint
+
+
+def refs(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[tuple[ActRef, ...], int, int]:
+    """Return the acts that the noun at `i` names, with the start and the end of the phrase.
+
+    >>> from pipeline.acts.clean import clean
+    >>> from pipeline.acts.tokens import tokens
+    >>> text = clean("приказу Министра просвещения от 3 августа 2022 года № 348")
+    >>> refs(text, list(tokens(text.lower)), 0)[0]
+    (ActRef(number='348', date='2022-08-03', abbr='', kind='order', is_self=False),)
+    """
+    noun = tokens[i]
+    kind = words.begins("kinds", clean.lower[noun.start : noun.end])
+    phrase = _follow(clean, tokens, i)
+    title, start = "", noun.start
+    if kind in {"law", "code", "treaty"} or not phrase.entries[0][1]:
+        title, phrase.end = titles.after(clean, noun.end, phrase.end)
+    if kind == "code" and not title:
+        title, start = titles.code_ru(clean, noun.start)
+    if kind == "constitution":
+        title = "Конституция"
+    found = tuple(ActRef(number, date, title, kind) for date, number in phrase.entries)
+    return found, start, phrase.end
+
+
+def _follow(clean: Clean, tokens: Sequence[Token], i: int) -> Phrase:
+    phrase = Phrase(tokens[i].end)
+    for token in tokens[i + 1 : i + 16]:
+        gap = clean.lower[phrase.end : token.start]
+        if token.kind not in PARTS or len(gap) > FURTHEST or gaps.stops(clean.text, phrase.end, token.start):
+            break
+        if REGISTERED.search(gap) or not _take(clean, phrase, token, gap):
+            break
+        phrase.end = token.end
+    return phrase
+
+
+def _take(clean: Clean, phrase: Phrase, token: Token, gap: str) -> bool:
+    text = clean.lower[token.start : token.end]
+    joint = JOINT.match(gap) is not None
+    if token.kind == "date":
+        return phrase.put(0, dates.iso(text), joint=joint)
+    if token.kind == "act_number":
+        return not numbering.foreign(clean.lower, token) and phrase.put(1, numbering.tidy(text), joint=joint)
+    # «к приказу 348»: the number without its sign stands right after the noun
+    bare = text.isdigit() and not phrase.entries[-1][1] and not gap.strip() and phrase.entries[-1] == ["", ""]
+    return bare and phrase.put(1, text, joint=False)

@@ -1,0 +1,56 @@
+"""The number of an act: how it is written, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.acts import words
+
+if TYPE_CHECKING:
+    from pipeline.acts.tokens import Token
+
+SUFFIX = re.compile(r"-(?:г[ае]|к[ае]|қа|ғ?а|н[ыі]ң|д[ыі]ң|т[ыі]ң|д[ае]|т[ае]|д[ае]н|т[ае]н|мен|бен|пен|ш[ыі]|нш[ыі])$")
+ROMAN = str.maketrans("ІХУ", "IXV")
+LATER = re.compile(r"[\s.,(]{0,4}(?:(?:19|20)\d\d\s?ж\w{0,3}\.?\s*|от\s+[\d.]{8,10}\s*г?\.?\s*)?№\s*(\d[\d/-]{0,8}(?:-[а-яқ]{2})?)(?![\d])")
+
+
+def tidy(text: str) -> str:
+    """Write the number as the register does: capital letters, Roman figures in Latin letters.
+
+    >>> tidy("№ 114-нқ"), tidy("№ 293-vі"), tidy("№ қр дсм - 76"), tidy("n 151"), tidy("№ 348-ге")
+    ('114-НҚ', '293-VI', 'ҚР ДСМ-76', '151', '348')
+    """
+    number = re.sub(r"^(?:№|n[o.º°]*)\s*", "", text)
+    number = re.sub(r"\s*[-–—−‑]\s*", "-", number).strip()
+    number = re.sub(r"\s*/\s*", "/", SUFFIX.sub("", number)).upper()
+    head, dash, tail = number.rpartition("-")
+    if dash and re.fullmatch(r"[IVXІХУ]+", tail):
+        return f"{head}-{tail.translate(ROMAN)}"
+    return re.sub(r"^ҚР\s*ДСМ-?\s*", "ҚР ДСМ-", number)
+
+
+def foreign(lower: str, token: Token) -> bool:
+    """Tell whether the number is another one: of a registration, a school, minutes, a licence.
+
+    >>> from pipeline.acts.tokens import Token
+    >>> foreign("№ 29031 болып тіркелді", Token("", 0, 7)), foreign("№ 348 бұйрығы", Token("", 0, 5))
+    (True, False)
+    """
+    after = re.match(r"[\s.]*([а-яёәғқңөұүһі]+)", lower[token.end : token.end + 24])
+    if after and (words.any_of("not_act_after").match(after[1]) or words.begins("units", after[1])):
+        return True
+    before = re.search(r"([а-яёәғқңөұүһі]+)[\s.:]*$", lower[max(0, token.start - 30) : token.start])
+    return bool(before and words.any_of("not_act_before").match(before[1]))
+
+
+def after(lower: str, end: int) -> tuple[str, int]:
+    """Return the number that follows the noun of a Kazakh act, and where it ends.
+
+    >>> after("бұйрығы. 2016ж №70)", 7), after("бұйрығы № 348", 7), after("бұйрығы шықты", 7)
+    (('70', 18), ('348', 13), ('', 7))
+    """
+    match = LATER.match(lower, end, end + 50)
+    if not match or words.any_of("not_act_after").match(lower[match.end() : match.end() + 12].strip()):
+        return "", end
+    return tidy(match[1]), match.end()

@@ -1,0 +1,126 @@
+"""Text -> citations, in four steps: clean, tokens, mentions of acts and units of clauses, and what carries over."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.acts import carry, dates, defined, mentions, shorthand, targets, tokens, units
+from pipeline.acts.clean import Clean, clean
+from pipeline.model import ActRef, Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.acts.carry import Bound
+    from pipeline.acts.mentions import Mention
+    from pipeline.acts.tokens import Token
+    from pipeline.acts.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Point at something that looks like a citation and was not fully understood.
+
+    `reason` is `no-act`, `range`, `date`, `no-number` or `carried`.
+    """
+
+    reason: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what a text cites, what stayed unclear, and the short names that it defines."""
+
+    citations: tuple[Citation, ...]
+    doubts: tuple[Doubt, ...] = ()
+    definitions: Mapping[str, ActRef] = field(default_factory=dict)
+
+
+def parse(text: str) -> tuple[Citation, ...]:
+    """Return the citations of a text in its order; spans are places in the text as it was given.
+
+    >>> [(c.act.number, c.appendix, c.points) for c in parse("№ 348 бұйрығының 2-қосымшасының 26-тармағына")]
+    [('348', '2', (('26', '26'),))]
+    >>> [(c.act.number, c.appendix, c.points) for c in parse("пункту 26 приложения 2 к приказу № 348")]
+    [('348', '2', (('26', '26'),))]
+    """
+    return read(text).citations
+
+
+def read(text: str) -> Reading:
+    """Return the citations of a text, with the doubts about it and the names that it defines."""
+    short = shorthand.read(text)
+    if short:
+        return Reading(short)
+    cleaned = clean(text)
+    pieces = tuple(tokens.tokens(cleaned.lower))
+    acts = mentions.Finder(cleaned, pieces).find()
+    clauses = _outside(units.find(cleaned, pieces), acts)
+    acts, names = defined.apply(cleaned, pieces, acts, [u.start for u in clauses])
+    acts = sorted([*acts, *defined.uses(cleaned, names, acts)], key=lambda m: m.start)
+    bound = carry.bind(cleaned, acts, clauses)
+    found, doubts = _cited(cleaned, bound)
+    found += _bare(cleaned, acts, bound)
+    doubts += _undated(cleaned, pieces, acts)
+    return Reading(tuple(sorted(found, key=lambda c: c.span)), tuple(sorted(doubts, key=lambda d: d.span)), names)
+
+
+def _outside(found: list[Unit], acts: Sequence[Mention]) -> list[Unit]:
+    """Leave out units whose numbers belong to an act: «125-бұйрықтың»."""
+    kept, at = [], 0
+    for unit in found:
+        while at < len(acts) and acts[at].end <= unit.start:
+            at += 1
+        if at == len(acts) or unit.start < acts[at].start:
+            kept.append(unit)
+    return kept
+
+
+def _cited(cleaned: Clean, bound: Sequence[Bound]) -> tuple[list[Citation], list[Doubt]]:
+    """Return a citation for each path and act; neighbours that differ only in their points become one."""
+    found: list[Citation] = []
+    doubts: list[Doubt] = []
+    for _, group in itertools.groupby(bound, key=lambda b: id(b.mention)):
+        batch: list[Citation] = []
+        for item in group:
+            refs = item.mention.refs if item.mention else (ActRef(),)
+            end = max(item.chain.end, item.mention.end if item.mention and item.mention.russian else 0)
+            span = cleaned.span(item.start, item.chain.end if item.mention and item.mention.end <= item.start else end)
+            citations, unclear = targets.expand(refs, item.chain, span)
+            batch += citations
+            reasons = [item.doubt] if item.doubt else []
+            doubts += [Doubt(reason, span) for reason in [*reasons, *(["range"] if unclear else [])]]
+        found += targets.merge(batch)
+    return found, doubts
+
+
+def _bare(cleaned: Clean, acts: Sequence[Mention], bound: Sequence[Bound]) -> list[Citation]:
+    """Return the acts that are cited without a clause."""
+    used = {id(b.mention) for b in bound}
+    return [
+        Citation(act=ref, span=cleaned.span(mention.start, mention.end))
+        for mention in acts
+        if mention.alone and id(mention) not in used
+        for ref in mention.refs
+    ]
+
+
+def _undated(cleaned: Clean, pieces: Sequence[Token], acts: Sequence[Mention]) -> list[Doubt]:
+    """Return the dates of acts that can be read in two ways, and the orders without a number."""
+    doubts = [
+        Doubt("no-number", cleaned.span(m.start, m.end))
+        for m in acts
+        if any(not (r.number or r.abbr or r.is_self) for r in m.refs)
+    ]
+    spans = iter(acts)
+    act = next(spans, None)
+    for token in pieces:
+        while act and act.end <= token.start:
+            act = next(spans, None)
+        if token.kind == "date" and act and act.start <= token.start:
+            if not dates.iso(cleaned.lower[token.start : token.end]):
+                doubts.append(Doubt("date", cleaned.span(token.start, token.end)))
+    return doubts

@@ -1,0 +1,52 @@
+"""Give the words of `data/words.toml` in the shapes in which the parser asks for them."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@functools.cache
+def table(name: str) -> Mapping[str, Any]:
+    """Return one table of words: its beginnings and what they mean."""
+    found: Mapping[str, Any] = _data()[name]
+    return found
+
+
+@functools.cache
+def listed(name: str) -> tuple[str, ...]:
+    """Return one list of words."""
+    return tuple(_data()["lists"][name])
+
+
+@functools.cache
+def _data() -> Mapping[str, Any]:
+    file = resources.files("pipeline.acts").joinpath("data/words.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _beginnings(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, table(name)), key=len, reverse=True)))
+
+
+def begins(name: str, word: str) -> Any:  # noqa: ANN401 - a table holds numbers or strings, never both
+    """Return what the table says of the longest beginning of a word, or None.
+
+    >>> begins("units", "тармақшасына"), begins("units", "тармағына"), begins("units", "сынып")
+    ('subpoint', 'point', None)
+    """
+    match = _beginnings(name).match(word)
+    return table(name)[match[0]] if match else None
+
+
+@functools.cache
+def any_of(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds a word beginning with one of a list."""
+    return re.compile(rf"(?<![а-яёәғқңөұүһі])(?:{'|'.join(map(re.escape, listed(name)))})")
