@@ -15,6 +15,7 @@ MANIFESTS := $(SOURCES:findings/%.yaml=output/%.manifest.json)
 # What shapes every document. Acts, templates, photos and school.yaml are not here: each report names its own in DEPS.
 CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/kinds/data/*/* pipeline/language/data/*)
 DEPS := .cache/make
+REGISTER := pipeline/acts/data/register.json
 
 MAKEFLAGS += --no-builtin-rules --keep-going
 .SECONDEXPANSION:
@@ -31,16 +32,20 @@ report: $(MANIFESTS) ## build every document whose findings, evidence, template 
 # The list of prerequisites of each report is written by its build, as a C compiler does with headers.
 -include $(wildcard $(DEPS)/*/*/*.d)
 
-output/%.manifest.json: findings/%.yaml $$(wildcard findings/$$(*D)/school.yaml) $(CODE) $(INSTALLED)
+output/%.manifest.json: findings/%.yaml $$(wildcard findings/$$(*D)/school.yaml) $(CODE) $(INSTALLED) | $(REGISTER)
 	$(AQPARAT) build $< --output output --deps $(DEPS)/$*.d
 
 # A document that is missing is built; one that is there is as new as its manifest.
-output/%-table.kk.docx output/%-table.ru.docx: | output/%.manifest.json
+output/%.table.kk.docx output/%.table.ru.docx: | output/%.manifest.json
 	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
 output/%.kk.docx: | output/%.manifest.json
 	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
 output/%.ru.docx: | output/%.manifest.json
 	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
+
+# The compiled register follows its sources; which reports that concerns is in DEPS.
+$(REGISTER): $(wildcard pipeline/acts/data/*.yaml) | $(INSTALLED)
+	$(BIN)/python -m pipeline.acts.compile
 
 .PHONY: test
 test: $(INSTALLED_TEST) ## run the tests

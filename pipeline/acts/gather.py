@@ -28,6 +28,21 @@ class Law:
     clauses: Mapping[Path, tuple[Clause, ...]]
     problems: tuple[Problem, ...]
 
+    @property
+    def answers(self) -> Mapping[Path, tuple[Clause, ...]]:
+        """Join what each measure answers under the path of the measure."""
+        joined: dict[Path, tuple[Clause, ...]] = {}
+        for path, clauses in self.clauses.items():
+            if path[-2] == "answers":
+                joined[path[:-2]] = joined.get(path[:-2], ()) + clauses
+        return joined
+
+    @property
+    def acts(self) -> Mapping[str, str]:
+        """Return the SHA-256 of the register's facts on each cited act, by the act's id."""
+        ids = {clause.act.id for found in self.clauses.values() for clause in found if clause.act}
+        return {act_id: registry.load().fingerprint(act_id) for act_id in sorted(ids)}
+
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
@@ -99,9 +114,3 @@ def _resolve(
 
 def _carry(citation: Citation, before: ActRef) -> Citation:
     return replace(citation, act=before) if citation.act == ActRef() else citation
-
-
-def fingerprint(clauses: Mapping[Path, tuple[Clause, ...]]) -> dict[str, str]:
-    """Return the SHA-256 of the register's facts on each act that clauses cite, by the act's id."""
-    ids = {clause.act.id for found in clauses.values() for clause in found if clause.act}
-    return {act_id: registry.load().fingerprint(act_id) for act_id in sorted(ids)}

@@ -277,6 +277,11 @@ def _place(unit: str) -> tuple[int, ...]:
     return tuple(int(part) for part in unit.split("-") if part.isdigit()) or (0,)
 
 
+def source(act_id: str) -> Path:
+    """Return the file in which a person edits the facts of one act."""
+    return REGISTER.with_name(f"{act_id}.yaml")
+
+
 @functools.cache
 def load() -> Registry:
     """Read the compiled register, once."""

@@ -29,7 +29,7 @@ def save(folder: Path, files: Sequence[File], manifest: Mapping[str, Any], name:
         old = _outputs(folder / name)
         notes = [note for file in files for note in _put(folder, file, old)]
         notes += _retire(folder, old, {file.name for file in files})
-        _replace(folder / name, manifests.write(manifest))
+        replace(folder / name, manifests.write(manifest))
     except OSError as error:
         where = Place(str(error.filename or folder))
         raise PipelineError(problem("archive-01", where, reason=error.strerror or str(error))) from error
@@ -50,7 +50,7 @@ def _put(folder: Path, file: File, old: Mapping[str, str]) -> list[Problem]:
     if present == file.data:
         return []
     notes = _keep(path, present, old.get(file.name)) if present is not None else []
-    _replace(path, file.data)
+    replace(path, file.data)
     return notes
 
 
@@ -79,8 +79,9 @@ def _keep(path: Path, present: bytes, digest: str | None) -> list[Problem]:
     return [problem("archive-02", Place(str(path)), kept=kept.name)]
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes) -> None:
     """Write beside the place, then rename: a reader sees the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,78 @@
+"""The filters of templates: how a date, a list of school years, a text or a citation is printed in one language.
+
+`kinds` leaves these values as they are; the author of a template writes `{{ measure.done_on|day("short") }}`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline import language as languages
+from pipeline.acts import cite as citations
+from pipeline.model import Link
+from pipeline.render import prose as markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from pipeline.model import Inline, Mention, Paragraph, SchoolYear
+
+
+def of(language: str) -> Mapping[str, Callable[..., object]]:
+    """Return the filters of one language by name.
+
+    >>> from datetime import date
+    >>> of("kk")["day"](date(2025, 4, 18)), of("ru")["day"](date(2025, 4, 18), "short")
+    ('2025 жылғы 18 сәуір', '18.04.2025')
+    """
+    words = languages.of(language)
+    return {
+        "cite": partial(cite, language=language),
+        "day": partial(day, language=language),
+        "years": partial(years, language=language),
+        "prose": prose,
+        "inline": markdown.inline,
+        "join": words.join,
+        "quote": words.quote,
+        "nobreak": words.nobreak,
+        "number": words.number,
+        "percent": words.percent,
+    }
+
+
+def day(value: date | None, form: str = "nom", *, language: str) -> str:
+    """Write a date in words in a form, or as `short` digits; nothing where there is none."""
+    if not value:
+        return ""
+    return f"{value:%d.%m.%Y}" if form == "short" else languages.of(language).date(value, form)
+
+
+def years(values: Iterable[SchoolYear], form: str = "nom", *, language: str) -> str:
+    """Write school years in a form; nothing where there are none."""
+    values = tuple(values)
+    return languages.of(language).school_years(values, form) if values else ""
+
+
+def prose(text: str, rest: str = "") -> tuple[Paragraph, ...]:
+    """Write Markdown as paragraphs; those after the first take the style named `rest` where one is given.
+
+    A finding's first paragraph has its number; those that follow must not be numbered again.
+    """
+    first, *others = markdown.paragraphs(text) or (None,)
+    followers = (replace(p, style=rest) if rest and not (p.style or p.list) else p for p in others)
+    return (first, *followers) if first else ()
+
+
+def cite(mention: Mention, case: str = "nom", style: str = "", *, language: str) -> tuple[Inline, ...]:
+    """Write the clauses of a mention as a phrase; links to acts take a character style by its name."""
+    parts = citations.phrase(mention.clauses, language, case, full=mention.full)
+    return tuple(_styled(part, style) for part in parts)
+
+
+def _styled(part: Inline, style: str) -> Inline:
+    if not style or not isinstance(part, Link):
+        return part
+    return Link(part.url, tuple(replace(run, style=style) for run in part.runs))
