@@ -51,6 +51,7 @@ class Part:
             tree = environment.parse(source.text)
             work = _Work(source)
             work.rewrite(tree)
+            environment = _waiting(environment, tree)
             tree.set_environment(environment)
             self.code: CodeType = environment.compile(tree, source.name, source.name)
         except (TemplateError, RecursionError) as error:
@@ -86,6 +87,14 @@ class Part:
         except Exception as error:
             raise failure.explain(error, self.source.text, self.file, self.name) from error
         return _finish(xml) if self.source.word else xml
+
+
+def _waiting(environment: sandbox.Sandbox, tree: nodes.Template) -> sandbox.Sandbox:
+    """Let a template name filters that come only with a rendering; one that never comes is told then."""
+    coming = {node.name for node in tree.find_all(nodes.Filter)} - set(environment.filters)
+    waiting = environment.overlay()
+    waiting.filters = {**environment.filters, **dict.fromkeys(coming, str)}
+    return waiting
 
 
 _KEPT = 8
@@ -149,7 +158,7 @@ class _Work:
             spot = replace(spot, paragraph=paragraph, run=run)
         self.spots.append(spot)
         self.walk.hole()
-        return [_call(self._child(node), "_put", nodes.Const(len(self.spots) - 1), node.lineno)]
+        return [_call(self._child(node), sandbox.PUT, nodes.Const(len(self.spots) - 1), node.lineno)]
 
     def _data(self, node: nodes.TemplateData) -> list[nodes.Expr]:
         data = self.walk.feed(node.data.replace("\n<w:p", "<w:p") if self.source.word else node.data)
