@@ -44,7 +44,7 @@ class Exhibits:
 def prepare(
     findings: Remediation, proofs: Mapping[Path, Proof], language: str, box: tuple[float, float]
 ) -> Exhibits:
-    """Number and prepare the evidence; pictures fit into `box` (width and height in millimetres)."""
+    """Prepare the evidence under its numbers; pictures fit into `box` (width and height in millimetres)."""
     counters = {"link": count(1), "photo": count(1), "file": count(1)}
     exhibits = Exhibits({}, {})
     for place, (path, finding, evidence) in enumerate(_walk(findings)):
