@@ -1,1 +1,6 @@
-"""…"""
+"""A file that people wrote comes in; a validated model that still knows every place goes out.
+
+`from_yaml` reads a file into a `Tree` of plain dicts, lists and texts, `grammar` says what is wrong with broken YAML,
+`refusals` says in plain words what the schema refuses, and `findings` joins them: one file and the `school.yaml`
+beside it, all problems at once, sorted by line.
+"""

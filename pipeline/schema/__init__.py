@@ -1,7 +1,8 @@
 """What people write: the models of every file under `findings/`, one module per kind of file.
 
 In comes the plain tree that `load` read; out come frozen models. Unknown names are refused, scalars arrive as text,
-and `KINDS` names the model of each kind. `base` holds the words that the kinds share.
+and `KINDS` names the model of each kind. `base` holds the words that the kinds share; `shape` reads the models as
+plain facts, `fields.toml` explains every field in three languages, `jsonschema` makes the editor's schema of both.
 """
 
 from pipeline.schema.base import Base, Text

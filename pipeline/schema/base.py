@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import ValidationInfo
+from pydantic_core.core_schema import ValidationInfo  # noqa: TC002 (pydantic reads the annotation)
 
 from pipeline.model import SchoolYear
 
@@ -98,14 +98,18 @@ def _read_flag(value: object) -> object:
 
 _FLAGS = {"иә": True, "ия": True, "да": True, "жоқ": False, "нет": False}
 
+# What an editor can tell of a day and a school year before we read them.
+_Day = Annotated[str, Field(pattern=r"^\s*(\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})\s*$")]
+_Year = Annotated[str, Field(pattern=r"^\s*\d{4}\s*[-–—/]\s*(\d{4}|\d\d)\s*$")]
+
 # A text that may not be empty, and a plain string that may not be.
 Said = Annotated[Text, AfterValidator(_filled)]
 Line = Annotated[str, Field(min_length=1)]
 Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
-Day = Annotated[date, BeforeValidator(_read_day, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(_read_day, json_schema_input_type=_Day)]
 Year = Annotated[
     SchoolYear,
-    BeforeValidator(_read_year, json_schema_input_type=str),
+    BeforeValidator(_read_year, json_schema_input_type=_Year),
     PlainSerializer(str, return_type=str),
 ]
 Language = Literal["kk", "ru"]

@@ -170,7 +170,7 @@ class CriterionResult(Base):
 class Annex(Base):
     """Ask for an annex: today the table of evaluation criteria with the points met."""
 
-    criteria: tuple[CriterionResult, ...]
+    criteria: tuple[CriterionResult, ...] = Field(min_length=1)
 
 
 class Remediation(Base):

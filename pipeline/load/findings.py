@@ -1,0 +1,109 @@
+"""Load one findings file with the `school.yaml` beside it: two trees come in, two validated models go out.
+
+The file's name is its kind. All problems of both files are shown at once, sorted by line; a mistake is told once,
+not again by what follows from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import PipelineError, problem, severity
+from pipeline.load import from_yaml
+from pipeline.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.load.tree import Tree
+    from pipeline.model import Problem
+    from pipeline.schema import Base, School
+
+SCHOOL = "school.yaml"
+EXTENSIONS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Hold a findings file and its school, validated, with the trees that know the places of their values.
+
+    `problems` holds what does not block: warnings and notes.
+    """
+
+    model: Base
+    school: School
+    tree: Tree
+    school_tree: Tree
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, path: Sequence[str | int] = ()) -> Place:
+        """Return the place of a value of the findings file."""
+        return self.tree.place(path)
+
+
+def load(path: Path) -> Loaded:
+    """Read and validate a findings file; raises PipelineError with all its problems."""
+    from pipeline import schema
+
+    path = Path(path)
+    kind = _kind(path, tuple(schema.KINDS))
+    tree = from_yaml.examine(path)
+    beside = path if kind == "school" else _beside(path)
+    other = tree if beside == path else from_yaml.examine(beside)
+    language = _language(tree)
+    model, found = _validate(tree, schema.KINDS[kind], language)
+    school, more = (model, ()) if beside == path else _validate(other, schema.School, language)
+    problems = tuple(sorted({*found, *more}))
+    if model is None or not isinstance(school, schema.School) or any(_stops(p) for p in problems):
+        raise PipelineError(*problems)
+    return Loaded(model, school, tree, other, problems)
+
+
+def _stops(found: Problem) -> bool:
+    return severity(found.code) == "error"
+
+
+def _kind(path: Path, known: tuple[str, ...]) -> str:
+    if path.suffix.lower() not in EXTENSIONS or path.stem not in known:
+        names = ", ".join(f"{kind}.yaml" for kind in known)
+        raise PipelineError(problem("schema-18", Place(path.as_posix()), name=path.name, allowed=names))
+    return path.stem
+
+
+def _beside(path: Path) -> Path:
+    beside = path.with_name(SCHOOL)
+    if not beside.is_file():
+        raise PipelineError(*from_yaml.examine(path).problems, problem("schema-19", Place(beside.as_posix())))
+    return beside
+
+
+def _language(tree: Tree) -> str:
+    """Return the language of the texts that name none: the document's first."""
+    from pipeline.schema.base import DOCUMENT_LANGUAGES
+
+    named: Any = tree.data.get("languages")
+    first = named[0] if isinstance(named, list) and named else ""
+    return first if first in DOCUMENT_LANGUAGES else DOCUMENT_LANGUAGES[0]
+
+
+def _validate(tree: Tree, model: type[Base], language: str) -> tuple[Base | None, tuple[Problem, ...]]:
+    """Return the model, where there is one, and everything wrong with the file and with what it says."""
+    from pydantic import ValidationError
+
+    from pipeline.load import refusals
+
+    if not tree.whole:
+        return None, tree.problems
+    try:
+        return model.model_validate(tree.data, context={"language": language}), tree.problems
+    except ValidationError as error:
+        said = {p.place.line for p in tree.problems if _stops(p)}
+        refused = refusals.explain(error, model, tree)
+        # A line that YAML could not read as it stands has its message; what follows from it adds nothing.
+        return None, (*tree.problems, *(p for p in refused if p.place.line not in said or p.code in _APART))
+
+
+# A missing name is reported where its block begins: that line's own mistake is another one.
+_APART = frozenset({"schema-01", "schema-16"})

@@ -1,0 +1,235 @@
+"""Read YAML into a `Tree`: every scalar is text, every value knows its place, everything clever is refused.
+
+Decided here: a name with nothing after it is the same as a name left out (its place stays known), `""` is an empty
+text, `~` and `null` are texts like any other, an empty item of a list is an empty text.
+https://yaml.org/spec/1.1/ is what PyYAML reads; the C parser and the pure one give the same tree.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from pipeline.errors import PipelineError, problem, severity
+from pipeline.load import grammar
+from pipeline.load.tree import Spot, Tree
+from pipeline.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Problem
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 40
+MAX_NODES = 1_000_000
+# After so many mistakes a person fixes those first; it also bounds the time spent on a file that is no YAML at all.
+MAX_MISTAKES = 50
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) and YAML does not print.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# YAML 1.1 ends a line at these three, no editor does: they would shift every line number after them.
+_SEPARATORS = str.maketrans("\x85\u2028\u2029", "   ")
+# Tabs between a colon and its value: the C parser takes them for blanks, the pure one does not.
+_TAB = re.compile(r"(?<=[:,\-\[{])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*$", re.MULTILINE)
+_NO_SPOT = Spot(1, 1, 1, 1, {})
+
+
+def read(path: Path) -> Tree:
+    """Read a file; raises PipelineError with every Problem of the file where one of them blocks."""
+    tree = examine(path)
+    if any(severity(p.code) == "error" for p in tree.problems):
+        raise PipelineError(*tree.problems)
+    return tree
+
+
+def examine(path: Path) -> Tree:
+    """Read a file as far as it can be read; what is wrong stands in `Tree.problems`."""
+    file = Path(path).as_posix()
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        fact = error.strerror or type(error).__name__
+        return _nothing(file, problem("read-01", Place(file), fact=fact))
+    if len(data) > MAX_BYTES:
+        return _nothing(file, problem("read-02", Place(file), limit=MAX_BYTES // 1_000_000))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _nothing(file, problem("read-03", Place(file, data.count(b"\n", 0, error.start) + 1)))
+    return parse(text, file)
+
+
+def parse(text: str, file: str = "", loader: Any = _LOADER) -> Tree:  # noqa: ANN401 (PyYAML's loaders share no type)
+    r"""Read a text; a mistake that can be understood is reported and stepped over, to find the next one.
+
+    >>> tree = parse("point: 3.10\nletterhead: no\n", "a.yaml")
+    >>> tree.data
+    {'point': '3.10', 'letterhead': 'no'}
+    >>> str(tree.place(("letterhead",)))
+    'a.yaml:2:13'
+    """
+    text, mistakes = _clean(text.replace("\r\n", "\n").replace("\r", "\n").translate(_SEPARATORS), file)
+    lines = (text if loader is not yaml.SafeLoader else _TAB.sub(_blanks, text)).split("\n")
+    budget = MAX_BYTES
+    while True:
+        reader = _Reader(file, lines)
+        try:
+            data, root = reader.document(yaml.parse("\n".join(lines), Loader=loader))
+            return Tree(file, data, root, _sorted(mistakes + reader.problems), whole=reader.whole)
+        except _TooMuchError:
+            break
+        except yaml.MarkedYAMLError as error:
+            mistake = grammar.diagnose(lines, error, file)
+            mistakes.append(mistake.problem)
+            budget -= len(text)
+            if mistake.repaired in (None, lines[mistake.at]) or len(mistakes) >= MAX_MISTAKES or budget < 0:
+                break
+            lines[mistake.at] = mistake.repaired or ""
+    return Tree(file, {}, _NO_SPOT, _sorted(mistakes + reader.problems), whole=False)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _nothing(file: str, found: Problem) -> Tree:
+    return Tree(file, {}, _NO_SPOT, (found,), whole=False)
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems)))
+
+
+def _clean(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Put a space in place of each character that no document can hold, and report it."""
+    found = []
+    for match in islice(_CONTROL.finditer(text), MAX_MISTAKES):
+        line = text.count("\n", 0, match.start()) + 1
+        place = Place(file, line, match.start() - text.rfind("\n", 0, match.start()))
+        found.append(problem("read-04", place, sign=f"U+{ord(match[0]):04X}"))
+    return (_CONTROL.sub(" ", text) if found else text), found
+
+
+class _TooMuchError(Exception):
+    """Raised to leave a file that is too deep or too long; the Problem is already noted."""
+
+
+class _Reader:
+    """Turn the events of one document into data and spots, collecting what is refused."""
+
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self.file = file
+        self.lines = lines
+        self.problems: list[Problem] = []
+        self.whole = True
+        self.nodes = 0
+        self.hashes = any(grammar.HASH.search(line) for line in lines)
+
+    def document(self, events: Iterator[Any]) -> tuple[dict[str, Any], Spot]:
+        """Read the one document of a file."""
+        self.events = events
+        next(events)
+        event = next(events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return self._empty("read-05")
+        event = next(events)
+        data, spot = self._value(event, 1, None)
+        next(events)
+        more = next(events)
+        if not isinstance(more, yaml.StreamEndEvent):
+            self._report("read-15", more)
+        if isinstance(data, dict):
+            return data, spot
+        if data in ("", None):
+            return self._empty("read-05")
+        return self._empty(
+            "read-07" if grammar.NO_SPACE.match(self.lines[spot.line - 1]) else "read-16", spot
+        )
+
+    def _empty(self, code: str, spot: Spot = _NO_SPOT) -> tuple[dict[str, Any], Spot]:
+        self.whole = False
+        self.problems.append(problem(code, Place(self.file, spot.line, spot.column)))
+        return {}, _NO_SPOT
+
+    def _report(self, code: str, event: Any, **args: str | float) -> None:  # noqa: ANN401 (PyYAML has no stubs for events)
+        mark = event.start_mark
+        self.problems.append(problem(code, Place(self.file, mark.line + 1, mark.column + 1), **args))
+
+    def _value(self, event: Any, depth: int, key: Any) -> tuple[Any, Spot]:  # noqa: ANN401 (events)
+        """Read one value; `key` is the event of its name. Nothing written at all is None."""
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            code, limit = ("read-17", MAX_DEPTH) if depth > MAX_DEPTH else ("read-18", MAX_NODES)
+            self._report(code, event, limit=limit)
+            raise _TooMuchError
+        if event.anchor is not None:
+            self._report("read-12", event)
+        if getattr(event, "tag", None) is not None:
+            self._report("read-13", event, tag=event.tag[:40])
+        inside: dict[str | int, Spot] = {}
+        if isinstance(event, yaml.ScalarEvent):
+            data: Any = self._text(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            data = self._mapping(depth, inside)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = self._sequence(depth, inside)
+        else:
+            data = ""
+        mark, name = event.start_mark, (key or event).start_mark
+        return data, Spot(mark.line + 1, mark.column + 1, name.line + 1, name.column + 1, inside)
+
+    def _text(self, event: Any) -> str | None:  # noqa: ANN401 (events)
+        text: str = event.value
+        if event.style == '"':
+            # Only here can an escape make a character that the raw text did not hold.
+            bad = _CONTROL.search(text)
+            if bad:
+                self._report("read-04", event, sign=f"U+{ord(bad[0]):04X}")
+                text = _CONTROL.sub(" ", text)
+        elif not event.style:
+            if self.hashes:
+                self._comment(event)
+            if not text:
+                return None
+        return text
+
+    def _comment(self, event: Any) -> None:  # noqa: ANN401 (events)
+        """Warn where «Бұйрық #45» is cut at the hash: people write it as a number sign."""
+        mark = event.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        cut = grammar.HASH.match(rest)
+        if cut and event.value:
+            place = Place(self.file, mark.line + 1, mark.column + cut.end())
+            self.problems.append(problem("read-19", place))
+
+    def _sequence(self, depth: int, inside: dict[str | int, Spot]) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            data, inside[len(items)] = self._value(event, depth + 1, None)
+            items.append("" if data is None else data)
+        return items
+
+    def _mapping(self, depth: int, inside: dict[str | int, Spot]) -> dict[str, Any]:
+        names: dict[str, Any] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            name, spot = self._value(key, depth + 1, None)
+            data, where = self._value(next(self.events), depth + 1, key)
+            if not isinstance(name, str) or not isinstance(key, yaml.ScalarEvent):
+                self._report("read-14", key)
+            elif name == "<<" and not key.style:
+                self._report("read-11", key)
+            elif name in inside:
+                self._report("read-10", key, name=name[:40], line=inside[name].key_line)
+            else:
+                # An empty value stands where its name stands; it is absent, but it has a place.
+                inside[name] = where if data is not None else spot
+                if data is not None:
+                    names[name] = data
+        return names
