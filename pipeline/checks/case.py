@@ -1,0 +1,94 @@
+"""What a check may look at: one findings file with everything the earlier stages know about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from pipeline.model import Place
+from pipeline.schema.base import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from pipeline.model import Clause, Path, Proof
+    from pipeline.schema import Remediation, School
+    from pipeline.schema.remediation import Finding, Measure
+
+
+def _nowhere(_path: Path) -> Place:
+    return Place("school.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Hold one findings file, where its values stand, its clauses and its proofs.
+
+    `clauses` has a key for each cited sentence, `("sections", 0, "findings", 1, "violates", 0)`; `answers` one for
+    each measure that says what it answers, `(…, "measures", 0)`. A sentence that was not understood is `()`.
+    `languages` are those asked for (empty: those the file names); `accepted` are fingerprints with a reason.
+    """
+
+    findings: Remediation
+    place: Callable[[Path], Place]
+    school: School | None = None
+    school_place: Callable[[Path], Place] = _nowhere
+    clauses: Mapping[Path, tuple[Clause, ...]] = field(default_factory=dict)
+    answers: Mapping[Path, tuple[Clause, ...]] = field(default_factory=dict)
+    proofs: Mapping[Path, Proof] = field(default_factory=dict)
+    today: date | None = None
+    languages: tuple[str, ...] = ()
+    accepted: Mapping[str, str] = field(default_factory=dict)
+
+    def remarks(self) -> Iterator[tuple[Path, Finding]]:
+        """Go through all findings of all sections with their paths."""
+        for s, section in enumerate(self.findings.sections):
+            for f, finding in enumerate(section.findings):
+                yield ("sections", s, "findings", f), finding
+
+    def measures(self) -> Iterator[tuple[Path, Finding, Measure]]:
+        """Go through all measures with their paths and the findings they belong to."""
+        for path, finding in self.remarks():
+            for m, measure in enumerate(finding.measures):
+                yield (*path, "measures", m), finding, measure
+
+    def written(self) -> Iterator[tuple[Place, Path, Text | str]]:
+        """Go through every text of the findings and of the school, with its place and path."""
+        for path, value in walk(self.findings):
+            yield self.place(path), path, value
+        for path, value in walk(self.school) if self.school else ():
+            yield self.school_place(path), path, value
+
+
+def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, Text | str]]:
+    """Go through all texts inside a model, in the order of its fields."""
+    if isinstance(value, (Text, str)):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from walk(part, (*path, number))
+
+
+def source(evidence: Any) -> tuple[str, str]:  # noqa: ANN401 (one of three models without a common field)
+    """Return kind and source of a piece of evidence: `("link", "https://…")`."""
+    kind = next(k for k in ("link", "photo", "file") if hasattr(evidence, k))
+    return kind, getattr(evidence, kind)
+
+
+def languages(text: Text) -> tuple[str, ...]:
+    """List the languages in which a text is written."""
+    return tuple(language for language in ("kk", "ru") if text.get(language))
+
+
+def sentences(value: Text | str) -> Iterator[tuple[str, str]]:
+    """Return each language version of a text; a plain string has no language."""
+    if isinstance(value, str):
+        yield "", value
+    else:
+        yield from ((language, value.get(language)) for language in languages(value))

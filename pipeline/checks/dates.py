@@ -1,0 +1,114 @@
+"""Check that days and school years follow each other as the deeds did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.errors import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pipeline.checks.case import Case
+    from pipeline.model import Path, Problem
+    from pipeline.schema.remediation import Finding, Measure
+
+_SEPTEMBER = 9
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Yield days that cannot be, days that are doubtful, and what is late."""
+    yield from _attestation(case)
+    yield from _letter(case)
+    for path, finding in case.remarks():
+        yield from _years(case, path, finding)
+    for path, finding, measure in case.measures():
+        yield from _order(case, path, finding, measure)
+        yield from _late(case, path, finding, measure)
+
+
+def day(value: date) -> str:
+    """Write a day as all our documents do.
+
+    >>> from datetime import date
+    >>> day(date(2025, 4, 8))
+    '08.04.2025'
+    """
+    return f"{value:%d.%m.}{value.year:04}"
+
+
+def _concluded(case: Case) -> date | None:
+    conclusion = case.findings.attestation.conclusion
+    return conclusion.date if conclusion else None
+
+
+def _signed(case: Case) -> date | None:
+    """Return the day on which the document speaks: its own date, else today where the caller gave it."""
+    letter = case.findings.letter
+    return (letter.date if letter else None) or case.today
+
+
+def _attestation(case: Case) -> Iterator[Problem]:
+    concluded, deadline = _concluded(case), case.findings.attestation.deadline
+    if concluded and deadline and deadline < concluded:
+        spot = case.place(("attestation", "deadline"))
+        yield problem("dates-01", spot, deadline=day(deadline), concluded=day(concluded))
+    for number, year in enumerate(case.findings.attestation.period):
+        if concluded and (year.start, _SEPTEMBER) > (concluded.year, concluded.month):
+            spot = case.place(("attestation", "period", number))
+            yield problem("dates-21", spot, year=str(year), concluded=day(concluded))
+
+
+def _letter(case: Case) -> Iterator[Problem]:
+    letter, concluded = case.findings.letter, _concluded(case)
+    deadline = case.findings.attestation.deadline
+    if not letter or not letter.date:
+        return
+    spot = case.place(("letter", "date"))
+    if concluded and letter.date < concluded:
+        yield problem("dates-02", spot, date=day(letter.date), concluded=day(concluded))
+    if deadline and letter.date > deadline:
+        yield problem("dates-30", spot, date=day(letter.date), deadline=day(deadline))
+
+
+def _years(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
+    period, concluded = case.findings.attestation.period, _concluded(case)
+    for number, year in enumerate(finding.years):
+        spot = case.place((*path, "years", number))
+        if concluded and (year.start, _SEPTEMBER) > (concluded.year, concluded.month):
+            yield problem("dates-21", spot, year=str(year), concluded=day(concluded))
+        elif period and year not in period:
+            yield problem("dates-20", spot, finding=finding.id, year=str(year))
+
+
+def _order(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterator[Problem]:
+    """Conclusion, then the order, then the deed, then the letter about it."""
+    concluded, signed = _concluded(case), _signed(case)
+    done = measure.done_on if measure.status == "done" else None
+    basis = measure.basis.date if measure.basis else None
+    spot = case.place((*path, "done_on"))
+    if done and basis and basis > done:
+        yield problem("dates-10", spot, finding=finding.id, basis=day(basis), done=day(done))
+    if done and signed and done > signed:
+        yield problem("dates-11", spot, finding=finding.id, done=day(done), signed=day(signed))
+    if done and concluded and done < concluded:
+        yield problem("dates-12", spot, finding=finding.id, done=day(done), concluded=day(concluded))
+    if basis and signed and basis > signed:
+        spot = case.place((*path, "basis", "date"))
+        yield problem("dates-13", spot, finding=finding.id, basis=day(basis), signed=day(signed))
+    if measure.done_on and measure.status != "done":
+        spot = case.place((*path, "done_on"))
+        yield problem("dates-14", spot, finding=finding.id, status=measure.status)
+
+
+def _late(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterator[Problem]:
+    deadline, signed = case.findings.attestation.deadline, _signed(case)
+    last = measure.done_on if measure.status == "done" else measure.due_on
+    named = "done_on" if measure.status == "done" else "due_on"
+    spot = case.place((*path, named))
+    if deadline and last and last > deadline:
+        yield problem("dates-31", spot, finding=finding.id, date=day(last), deadline=day(deadline))
+    waiting = measure.status in {"in-progress", "planned"}
+    if waiting and measure.due_on and signed and measure.due_on < signed:
+        yield problem("dates-32", spot, finding=finding.id, due=day(measure.due_on), signed=day(signed))

@@ -1,0 +1,92 @@
+"""Find proofs that were put under the wrong finding, by the words of their address and caption."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pipeline.checks import words
+from pipeline.checks.case import sentences, source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.checks.case import Case
+    from pipeline.model import Path
+    from pipeline.schema.remediation import Evidence, Finding
+
+# Two words mean the same thing when they begin with the same letters: endings differ, and so do languages.
+_STEM = 7
+
+
+def misfiled(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """Return path, finding and better finding of each proof whose words belong to one other finding only.
+
+    Only words that a single finding uses, in remark and measure, count against the place of a proof; one word of
+    the finding it stands under is enough to stay.
+    """
+    said: dict[str, set[str]] = {}
+    topics: dict[str, set[str]] = {}
+    for _, finding in case.remarks():
+        _note(said, _stems(_remark(finding)) | _stems(_deeds(finding)), finding.id)
+        _note(topics, _topics(finding), finding.id)
+    for path, finding in case.remarks():
+        for e, evidence in enumerate(finding.evidence):
+            stems = _stems([_words(evidence)])
+            own = any(finding.id in said.get(stem, ()) for stem in stems)
+            others = {id_ for stem in stems if len(said.get(stem, ())) == 1 for id_ in topics.get(stem, ())}
+            if len(others) == 1 and not own and not evidence.proves:
+                yield (*path, "evidence", e), finding.id, others.pop()
+
+
+def _topics(finding: Finding) -> set[str]:
+    """Return what a finding is about: words of the remark that the measure takes up again."""
+    remark, deeds = _stems(_remark(finding)), _stems(_deeds(finding))
+    return remark & deeds if deeds else remark
+
+
+def _note(table: dict[str, set[str]], stems: Iterable[str], name: str) -> None:
+    for stem in stems:
+        table.setdefault(stem, set()).add(name)
+
+
+def _remark(finding: Finding) -> Iterator[str]:
+    yield from (text for _, text in sentences(finding.text))
+
+
+def _deeds(finding: Finding) -> Iterator[str]:
+    for measure in finding.measures:
+        yield from (text for _, text in sentences(measure.text))
+
+
+def _words(evidence: Evidence) -> str:
+    kind, named = source(evidence)
+    address = _path(named) if kind == "link" else named.rpartition("/")[2]
+    return " ".join([address, *(text for _, text in sentences(evidence.caption))])
+
+
+def _path(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return unquote(f"{parts.path} {parts.query}")
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    """Return the long words of texts as stems in plain Latin letters.
+
+    >>> sorted(_stems(["циклограммасы"]) & _stems(["ciklogramma-gruppa-balapan"]))
+    ['ciklogr']
+    """
+    found = (_latin(word) for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold()))
+    return {word[:_STEM] for word in found if len(word) >= _STEM}
+
+
+def _latin(word: str) -> str:
+    table = words.load("latin")
+    spelt = "".join(table["letters"].get(letter, letter) for letter in word)
+    for other, plain in table["spellings"].items():
+        spelt = spelt.replace(other, plain)
+    return spelt

@@ -1,0 +1,140 @@
+"""Look through a finished Word document for what must not leave the school, part by part, hidden parts too.
+
+The text is read as a person or a search would read it: runs that split a word are joined, cells of a table follow
+each other, and what is invisible in Word (comments, hidden text, properties, names of pictures) is read as well.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from pipeline.checks import privacy
+from pipeline.errors import problem
+from pipeline.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from pipeline.model import File, Problem
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+# Attributes that hold words or addresses; the others are ids, sizes and colours.
+_SPEAKING = {"descr", "title", "name", "Target", "tooltip", "author", "initials", "instr", "val"}
+_VALUES_OF = {f"{_W}alias", f"{_W}tag", f"{_W}docVar"}
+_OFF = {"0", "false", "off"}
+_LARGEST = 64 * 1024 * 1024
+
+
+def check(file: File, allowed: Collection[str] = (), accepted: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield every secret, comment, hidden text, tracked change and picture with metadata of a document, sorted.
+
+    `allowed` are values that are printed on purpose (`privacy.owned`), `accepted` fingerprints with a reason.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as package:
+            parts = [(info.filename, _read(package, info)) for info in package.infolist()]
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+        yield problem("privacy-59", Place(file.name))
+        return
+    yield from sorted(
+        {p for part, content in parts for p in _part(file.name, part, content, allowed, accepted)}
+    )
+
+
+def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.file_size > _LARGEST:
+        raise ValueError(info.filename)
+    return package.read(info)
+
+
+def _part(
+    name: str, part: str, content: bytes, allowed: Collection[str], accepted: Collection[str]
+) -> Iterator[Problem]:
+    if not part.endswith((".xml", ".rels")):
+        yield from _picture(name, part, content)
+        return
+    try:
+        root = ET.fromstring(content)  # noqa: S314 (see the import)
+    except ET.ParseError:
+        yield problem("privacy-59", Place(name, where=part))
+        return
+    yield from _marks(name, part, root)
+    paragraphs = [*_paragraphs(root), *_attributes(root)]
+    text = "\n".join(paragraphs)
+    for hit in privacy.scan(text):
+        if not privacy.accepted(hit, allowed, accepted):
+            yield problem(hit.code, _spot(name, part, text, hit.start))
+
+
+def _spot(name: str, part: str, text: str, at: int) -> Place:
+    return Place(name, where=f"{part}, ¶ {text.count(chr(10), 0, at) + 1}")
+
+
+# ---------------------------------------------------------------- text
+
+
+def _paragraphs(root: ET.Element) -> Iterator[str]:
+    """Return the text of each paragraph; a part without paragraphs (properties) gives each of its texts."""
+    found = root.iter(f"{_W}p")
+    first = next(found, None)
+    if first is None:
+        yield from (element.text for element in root.iter() if element.text and element.text.strip())
+        return
+    for paragraph in (first, *found):
+        # A line break inside a paragraph must not shift the count of paragraphs.
+        yield "".join(_pieces(paragraph)).replace("\n", " ")
+
+
+def _pieces(paragraph: ET.Element) -> Iterator[str]:
+    for element in paragraph.iter():
+        if element.tag in _SIGNS:
+            yield _SIGNS[element.tag]
+        elif element.text and element.tag in {f"{_W}t", f"{_W}delText", f"{_W}instrText"}:
+            yield element.text
+
+
+def _attributes(root: ET.Element) -> Iterator[str]:
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            plain = key.rpartition("}")[2]
+            speaks = plain in _SPEAKING and (plain != "val" or element.tag in _VALUES_OF)
+            if speaks and value:
+                yield value
+
+
+# ---------------------------------------------------------------- what Word does not show
+
+
+def _marks(name: str, part: str, root: ET.Element) -> Iterator[Problem]:
+    where = Place(name, where=part)
+    if posixpath.basename(part).startswith("comments") and any(root.iter(f"{_W}t")):
+        yield problem("privacy-50", where)
+    if any(_is_hidden(run) for run in root.iter(f"{_W}r")):
+        yield problem("privacy-51", where)
+    if any(_filled(root.iter(f"{_W}{kind}")) for kind in ("ins", "del", "moveFrom", "moveTo")):
+        yield problem("privacy-52", where)
+
+
+def _is_hidden(run: ET.Element) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    hidden = vanish is not None and vanish.get(f"{_W}val", "1") not in _OFF
+    return hidden and any(t.text for t in run.iter(f"{_W}t"))
+
+
+def _filled(elements: Iterable[ET.Element]) -> bool:
+    return any(t.text for e in elements for t in e.iter() if t.tag in {f"{_W}t", f"{_W}delText"})
+
+
+def _picture(name: str, part: str, content: bytes) -> Iterator[Problem]:
+    """Report a picture that still says when, where and by what it was taken."""
+    head = content[: 1 << 16]
+    exif = head.startswith(b"\xff\xd8") and re.search(rb"Exif\x00\x00|http://ns\.adobe\.com/xap/1\.0/", head)
+    chunk = head.startswith(b"\x89PNG") and re.search(rb"eXIf|tEXt|iTXt|zTXt", head)
+    if exif or chunk:
+        yield problem("privacy-53", Place(name, where=part))

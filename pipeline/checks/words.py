@@ -1,0 +1,15 @@
+"""Read the word lists of `data/`: what the checks know of languages is data, not code."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+
+@functools.cache
+def load(name: str) -> dict[str, Any]:
+    """Read `data/<name>.toml`."""
+    file = resources.files("pipeline.checks").joinpath("data", f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
