@@ -82,7 +82,7 @@ def style(draft: Draft, kind: str, name: str) -> str:
 def written(value: str, draft: Draft, spot: Spot) -> str:
     r"""Write a run's text; a tab, a line end and a new page (`\f`) stay what they are."""
     value = text.lines(value)
-    if not text.SPECIAL.search(value):
+    if text.PLAIN.fullmatch(value):
         return value
     found = text.INVALID.search(value.replace("\f", ""))
     if found:

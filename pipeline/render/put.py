@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from pipeline import model
 from pipeline.render import block, inline, spots, text
 
@@ -32,12 +30,12 @@ _P_PR = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 _HYPERLINK = re.compile(r'<w:hyperlink r:id="([^"]*)"([^>]*)>(.*?)</w:hyperlink>', re.DOTALL)
 
 
-def put(value: Any, number: int, draft: Draft) -> Markup:  # noqa: ANN401 - whatever a template prints
+def put(value: Any, number: int, draft: Draft) -> str:  # noqa: ANN401 - whatever a template prints
     """Write one value at the spot with that number in the current part."""
     spot = draft.spots[number]
-    if spot.kind == spots.TEXT and type(value) is str and not text.SPECIAL.search(value):
-        return Markup(value)  # noqa: S704 - holds nothing that XML could take for its own
-    return Markup(_WRITERS[spot.kind](value, draft, spot))  # noqa: S704 - escaped by the writer
+    if spot.kind == spots.TEXT and type(value) is str and text.PLAIN.fullmatch(value):
+        return value
+    return _WRITERS[spot.kind](value, draft, spot)
 
 
 # ---------------------------------------------------------------- kinds of place

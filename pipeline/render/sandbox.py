@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sized
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 
 # The name under which a template's code finds the document it writes; a template may not use it itself.
 DRAFT = "_aq"
+PUT = "_put"
 LONGEST_TEXT = 10_000_000
 LARGEST_BITS = 4096
 WIDEST = 10_000
 _PLAIN = (str, int, float, bool, list, tuple, dict, dt.date, dt.time, dt.timedelta, decimal.Decimal)
 _OWN = (Macro, LoopContext, BlockReference, Cycler, Joiner, Namespace)
+_METHODS = frozenset(dir(dict))
 _WIDTH = re.compile(r"\d{5,}")
 # Random, or words in Latin: nothing that an official document needs twice alike.
 _UNWANTED_FILTERS, _UNWANTED_GLOBALS = ("random", "pprint"), ("lipsum",)
@@ -76,10 +79,33 @@ def _names(obj: Any) -> Iterable[Any]:  # noqa: ANN401 - whatever was asked for 
     return [one.name for one in fields(obj)] if is_dataclass(obj) else ()
 
 
+class _Writer(CodeGenerator):
+    """Write compiled templates that do not escape once more what `put` has written."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - as Jinja
+        if not _is_put(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - as Jinja
+        if not _is_put(node):
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_put(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Filter) and node.name == PUT
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Run templates with nothing in reach but data."""
 
+    code_generator_class = _Writer
     intercepted_binops = frozenset(("*", "**", "+", "%"))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja
+        """Look a field up; in a plain dict without asking for a method of that name first."""
+        if type(obj) is dict and attribute not in _METHODS and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - whatever a template calls
         """Allow macros, what Jinja itself gives, and methods of plain values."""
@@ -244,5 +270,5 @@ def environment() -> Sandbox:
         made.globals.pop(name, None)
     for name in ("center", "format", "indent", "join", "replace", "batch", "slice"):
         made.filters[name] = _guarded(name, made.filters[name])
-    made.filters |= {"_put": put.put, "_turns": turns, "_concat": concat, "_charge": charge, "_renew": renew}
+    made.filters |= {PUT: put.put, "_turns": turns, "_concat": concat, "_charge": charge, "_renew": renew}
     return made
