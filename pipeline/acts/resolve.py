@@ -122,7 +122,8 @@ def _defined(ref: ActRef, definitions: Mapping[str, ActRef]) -> ActRef:
     if not ref.number and ref.abbr:
         keys = {name_key(name): meant for name, meant in definitions.items()}
         meant = keys.get(name_key(ref.abbr), ActRef())
-        return replace(meant, abbr=ref.abbr) if meant.number else ref
+        # «бұдан әрі – Заң» may stand beside a title alone: then the title is what it means.
+        return replace(meant, abbr=ref.abbr) if meant.number else (meant if meant.abbr else ref)
     if ref.number and not ref.date:
         same = [d for d in definitions.values() if number_key(d.number) == number_key(ref.number) and d.date]
         if len({d.date for d in same}) == 1:
@@ -174,7 +175,10 @@ def _undated(case: _Case, ids: tuple[str, ...], others: tuple[Mapping[str, str],
     if _wrong_issuer(case, chosen[0]):
         # The number alone is no proof when another body is named: each body counts its own orders.
         return Resolution(problems=_issuer(case, chosen[0]), candidates=(case.registry.get(chosen[0]),))
-    return _settled(case, chosen[0])
+    result = _settled(case, chosen[0])
+    if case.registry.get(chosen[0]).date:
+        return result
+    return replace(result, problems=(*result.problems, problem("law-24", case.place, act=label(case.ref))))
 
 
 def _issued(case: _Case, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,7 +217,7 @@ def _by_name(case: _Case) -> Resolution:
         near, abbr = near_names(case.registry, case.ref.abbr), case.ref.abbr
         return case.fail("law-10", abbr=abbr, near=near) if near else case.fail("law-09", abbr=abbr)
     standing = [f for f in found if case.registry.force(f[0]).for_schools(case.when)] or list(found[:1])
-    open_ = [f for f in standing if f[2] != "document"]
+    open_ = _throughout(case, [f for f in standing if f[2] != "document"])
     if not open_:
         ids = [f[0] for f in standing]
         return case.fail("law-19", ids, abbr=case.ref.abbr, candidates=_listed(case, ids))
@@ -221,6 +225,13 @@ def _by_name(case: _Case) -> Resolution:
         ids = [f[0] for f in open_]
         return case.fail("law-04", ids, abbr=case.ref.abbr, candidates=_listed(case, ids))
     return _named(case, *open_[0])
+
+
+def _throughout(case: _Case, found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Prefer the only act that may have held in each of the years: one clause is cited for all of them."""
+    forces = {f[0]: case.registry.force(f[0]) for f in found}
+    whole = [f for f in found if all(forces[f[0]].for_schools((span_,)) for span_ in case.when)]
+    return whole if len(whole) == 1 else found
 
 
 def _named(case: _Case, act_id: str, appendix: str, meaning: str) -> Resolution:

@@ -138,6 +138,12 @@ def test_a_decree_is_no_order(number):
     assert meant(look(number=number, kind="decree", when="2021")) == []
 
 
+def test_an_act_of_unknown_day_is_marked():
+    found = look(number="472", kind="order", when="2022")
+    assert (meant(found), codes(found)) == (["order-472"], ["law-24"])
+    assert codes(look(number="472", date="2021-09-16", kind="order")) == ["law-01"]
+
+
 @pytest.mark.parametrize(("number", "day"), [("719", "2016-12-27"), ("719", "2015-12-31"), ("719", "")])
 def test_719_is_known_as_a_homonym_and_never_taken(number, day):
     assert meant(look(number=number, date=day)) == []
@@ -204,6 +210,12 @@ def test_mzhmbs_is_ambiguous_where_both_orders_fit(when, on):
     assert severity(found.problems[0].code) == "error"
 
 
+def test_a_clause_for_several_years_is_of_the_act_that_held_in_all_of_them():
+    """Order 124 may have concerned schools until August 2023; order 486 held in every year."""
+    assert meant(look(abbr="Бағалау өлшемшарттары", when="2022 2023 2024")) == ["order-486-2022"]
+    assert codes(look(abbr="Бағалау өлшемшарттары", when="2022")) == ["law-04"]
+
+
 def test_the_number_beside_the_abbreviation_decides():
     found = look(abbr="МЖМБС", number="604", date="2018-10-31", when="2021 2022")
     assert (meant(found), codes(found)) == (["order-604-2018"], [])
@@ -245,6 +257,11 @@ def test_the_documents_own_definition_decides(number, day, act_id):
     own = {"ҮОЖ": ActRef(number=number, date=day, kind="order")}
     found = look(abbr="ҮОЖ", when="2021", definitions=own)
     assert (meant(found), codes(found)) == ([act_id], [])
+
+
+def test_a_definition_may_be_a_title():
+    found = look(abbr="Заң", when="2021", definitions={"Заң": ActRef(abbr="Білім туралы", kind="law")})
+    assert (meant(found), codes(found)) == (["law-education-2007"], [])
 
 
 def test_a_definition_is_held_to_its_time():
