@@ -144,11 +144,15 @@ def _by_number(case: _Case) -> Resolution:
 
 def _dated(case: _Case, ids: tuple[str, ...], others: tuple[Mapping[str, str], ...]) -> Resolution:
     exact = [i for i in ids if case.registry.get(i).date == case.ref.date]
-    if exact:
-        return _local(case, exact[0]) if _is_local(case, exact[0]) else _settled(case, exact[0])
+    if exact and _is_local(case, exact[0]):
+        return _local(case, exact[0])
+    if exact and not _foreign(case, exact[0]):
+        return _settled(case, exact[0])
     known = next((other for other in others if other.get("date") == case.ref.date), None)
     if known:
         return _outside(case, known)
+    if exact:
+        return case.fail("law-01", act=label(case.ref))
     near = [i for i in ids if case.registry.get(i).date and not _is_local(case, i)]
     if near:
         known_acts = "; ".join(act_label(case.registry.get(i)) for i in near)
@@ -170,7 +174,7 @@ def _undated(case: _Case, ids: tuple[str, ...], others: tuple[Mapping[str, str],
     chosen = (*possible, *ids)[:1]
     if not chosen or (rivals and not possible):
         return _outside(case, rivals[0]) if rivals else case.fail("law-01", act=label(case.ref))
-    if _is_local(case, chosen[0]):
+    if _is_local(case, chosen[0]) or _foreign(case, chosen[0]):
         return case.fail("law-01", act=label(case.ref))
     if _wrong_issuer(case, chosen[0]):
         # The number alone is no proof when another body is named: each body counts its own orders.
@@ -189,6 +193,11 @@ def _issued(case: _Case, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_local(case: _Case, act_id: str) -> bool:
     return case.registry.get(act_id).scope == "local"
+
+
+def _foreign(case: _Case, act_id: str) -> bool:
+    """Tell whether the text names a school or a region, and the act is not of that one."""
+    return case.registry.body(case.ref.issuer).startswith("local") and _wrong_issuer(case, act_id)
 
 
 def _local(case: _Case, act_id: str) -> Resolution:

@@ -328,7 +328,9 @@ def test_amendments_are_structured():
         ("Ғылым және жоғары білім министрінің", "ministry-science-higher-education"),
         ("Қазақстан Республикасы Білім Министрінің", "no-such-minister"),
         ("Үкіметінің", "government"),
-        ("мектеп директорының", ""),
+        ("мектеп директорының", "local-other"),
+        ("Батыс Қазақстан облысының білім басқармасының", "local-wko"),
+        ("қоғамдық бірлестіктің", ""),
     ],
 )
 def test_which_body_words_mean(words, body):

@@ -157,6 +157,8 @@ def test_an_order_of_a_school_needs_its_issuer():
     assert (meant(without), codes(without)) == ([], ["law-17"])
     named = look(number="26", date="2022-06-14", issuer="Бөгетсай мектеп-гимназиясының")
     assert (meant(named), codes(named)) == (["local-school-26-2022-06-14"], [])
+    vague = look(number="26", date="2022-06-14", issuer="мектеп директорының")
+    assert (meant(vague), codes(vague)) == ([], ["law-17"])
 
 
 def test_the_bare_number_of_a_schools_order_is_unknown():
@@ -389,6 +391,17 @@ def test_a_bare_number_of_another_body_is_not_taken():
     assert (meant(found), codes(found)) == ([], ["law-15"])
 
 
+@pytest.mark.parametrize(
+    "issuer",
+    ["Ақмола облысы білім басқармасының", "мектеп директорының", "управления образования", "департаментінің"],
+)
+@pytest.mark.parametrize("day", ["2022-08-03", ""])
+def test_an_order_of_a_region_is_not_the_ministrys(issuer, day):
+    """Every office counts its orders from one: № 348 of that very day may be another act."""
+    found = look(number="348", date=day, kind="order", issuer=issuer)
+    assert (meant(found), codes(found)) == ([], ["law-01"])
+
+
 # ---------------------------------------------------------------- units
 
 
@@ -416,6 +429,7 @@ def test_units_beyond_a_known_number():
         "kind": "order",
         "scope": "national",
         "number": "1",
+        "date": "2020-01-01",
         "appendices": [appendix],
         "appendices_total": 2,
     }
