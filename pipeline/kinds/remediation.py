@@ -113,7 +113,6 @@ def _context(findings: Remediation, school: School, desk: Desk, title: str) -> d
     language = desk.language
     sections = tuple(_section(desk, i, section) for i, section in enumerate(findings.sections))
     organisation = letter.organisation(school, language)
-    everything = exhibits.everything(desk.exhibits)
     return {
         "title": title,
         "school": organisation,
@@ -127,8 +126,7 @@ def _context(findings: Remediation, school: School, desk: Desk, title: str) -> d
             for j, finding in enumerate(section.findings)
             for row in _coverage(desk, i, j, finding)
         ),
-        "photos": everything.photos,
-        "files": everything.files,
+        "files": exhibits.everything(desk.exhibits).files,
         "criteria": tuple(
             criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes
         ),
