@@ -95,7 +95,11 @@ def of_clause(clause: Clause, language: str) -> Naming:
     said = of_ref(clause.citation.act)
     if not clause.act:
         return said
-    return of_act(clause.act, language) or said or of_act(clause.act, _OTHER[language])
+    return (
+        of_act(clause.act, language)
+        or said
+        or Naming(clause.act.kind, title=clause.act.title.get(_OTHER[language], ""), registered=True)
+    )
 
 
 def declines(phrase: str, language: str) -> bool:
