@@ -101,7 +101,7 @@ def _resolve(
         return named.clauses, named.problems
     citations = tuple(_carry(citation, before) for citation in parse.parse(cites))
     if not citations:
-        return (), (problem("law-24", place, text=cites[:80]),)
+        return (), (problem("law-25", place, text=cites[:80]),)
     found = tuple(
         resolve.resolve(one, on=desk.on, years=desk.years, definitions=desk.definitions, place=place)
         for one in citations

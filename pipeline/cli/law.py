@@ -53,7 +53,7 @@ def _show(text: str, on: date, ui: str) -> int:
     from pipeline.acts import parse, resolve
 
     reading = parse.read(text)
-    problems = [problem("law-24", text=text[:80])] if not reading.citations else []
+    problems = [problem("law-25", text=text[:80])] if not reading.citations else []
     for citation in reading.citations:
         found = resolve.resolve(citation, on=on, definitions=reading.definitions)
         problems += found.problems
@@ -64,7 +64,7 @@ def _show(text: str, on: date, ui: str) -> int:
             click.echo(f"  {label + ':':<12} {value}")
     for line in console.lines(problems, ui):
         click.echo(line, err=True)
-    return PROBLEMS if any(found.code == "law-24" for found in problems) else DONE
+    return PROBLEMS if any(found.code == "law-25" for found in problems) else DONE
 
 
 def _facts(citation: Citation, found: Resolution, ui: str) -> Iterator[tuple[str, str]]:
