@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 APPROVED = re.compile(r"бекітілген|бекітіл|утвержд")
 LINK = re.compile(r"[\s«»\"(]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
-VAGUE = {"part", "indent", "section", "paragraph"}
+VAGUE = {"part", "indent", "section", "chapter"}
 NEAR = 300
 
 
@@ -111,7 +111,8 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
 def _weak(chain: Chain) -> bool:
     """Tell whether a path is too vague to be a citation by itself: «3 тармақ», «бірінші бөлігінде»."""
     own = set(chain.units) - chain.carried
-    return chain.loose or own <= {"part", "indent"} or (own <= VAGUE and not chain.carried and len(own) == 1 and chain.loose)
+    roman = all(items and not items[0][0][0].isdigit() for items in chain.units.values())
+    return chain.loose or own <= {"part", "indent"} or (own <= VAGUE and roman)
 
 
 def _same_line(clean: Clean, start: int, end: int) -> bool:

@@ -60,7 +60,7 @@ def _last(clean: Clean, found: Sequence[Mention], place: int) -> int | None:
         mention = found[at]
         if mention.end <= place:
             near = place - mention.end < FURTHEST and not gaps.stops(clean.text, mention.end, place)
-            return at if near and (mention.refs[-1].number or mention.refs[-1].abbr) else None
+            return at if near and (mention.refs[-1].number or mention.refs[-1].kind) else None
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.acts import dates, gaps, mentions_ru, numbering, titles, words
+from pipeline.acts import dates, gaps, issuing, mentions_ru, numbering, titles, words
 from pipeline.acts.tokens import LETTER
 from pipeline.model import ActRef
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.acts.tokens import Token
 
 NAMED = ("law", "code", "constitution", "treaty")
-CLAUSE = re.compile(r"[\s,«»\"]*+(?:\d{1,3}[\d\s,)–-]{0,20}|[ivxі]{1,4}\s)\s?(?:қосымша|тарау|тарма|бап|баб|бөлі|параграф|т\.|қос\.)")
+CLAUSE = re.compile(r"[\s,«»\"]*+(?:\d{1,3}[\d\s,)–-]{0,20}(?:(?:және|мен)\s\d{1,3}[)\s-]{0,3})?|[ivxі]{1,4}\s|[а-яөұүһі]{2,8}[іы]н?ш[іы]\s)\s?(?:қосымша|тарау|тарма|бап|баб|бөлі|параграф|т\.|қос\.)")
 DEMAND = re.compile(r"\s*+талап")
 
 
@@ -71,7 +71,7 @@ class Finder:
     def _date(self, _: int, token: Token) -> None:
         date = dates.iso(self.clean.lower[token.start : token.end])
         last = self.waiting[-1] if self.waiting else None
-        if last and last.number and not last.date and gaps.blank(self.clean.lower, last.end, token.start):
+        if last and last.number and not last.date and re.fullmatch(r"[\s(,]*(?:от\s)?\s*", self.clean.lower[last.end : token.start]):
             last.date, last.end = date, token.end
             return
         if not (last and last.number and gaps.listed(self.clean.lower, last.end, token.start)) and not self._joint(token):
@@ -157,7 +157,8 @@ class Finder:
             if not title:
                 title, at = titles.before(self.clean, start)
             start = min(start, at) if title else start
-        refs = tuple(ActRef(w.number, w.date, title, kind) for w in claimed)
+        issuer = issuing.before(self.clean, claimed[0].start)
+        refs = tuple(ActRef(w.number, w.date, title, kind, issuer=issuer) for w in claimed)
         self._add(refs, start, end)
 
     def _title(self, kind: str, at: int) -> tuple[str, int]:
@@ -174,8 +175,9 @@ class Finder:
         if title:
             self._add((ActRef(abbr=title, kind=kind),), start, token.end)
         elif self._clause_follows(token.end) and not word.lower().startswith("заңды"):
-            name = titles.nominative(word) if word[0].isupper() else ""
-            self._add((ActRef(abbr=_plain(name), kind=kind),), token.start, token.end, alone=False)
+            # «Заңның» uses a short name; «… Заңының» has lost its title
+            short = word[0].isupper() and not re.match(r"заңы|кодексі", word.lower())
+            self._add((ActRef(abbr=_plain(word) if short else "", kind=kind),), token.start, token.end, alone=False)
 
     def _row(self, kind: str, token: Token) -> None:
         """Read «…туралы», «…туралы» ҚР Заңдары as one act per title, back to the act named before."""
@@ -191,7 +193,8 @@ class Finder:
         if not number:
             number, end = numbering.after(self.clean.lower, token.end)
         if number:
-            self._add((ActRef(number=number, kind=kind),), start, end)
+            self._add((ActRef(number=number, kind=kind, issuer=issuing.before(self.clean, start)),), start, end)
+            self.done = end
             return
         title, start = titles.quoted(self.clean, gaps.back(self.clean.lower, token.start))
         if title.endswith("туралы"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.acts import dates, gaps, numbering, titles, words
+from pipeline.acts import dates, gaps, issuing, numbering, titles, words
 from pipeline.model import ActRef
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def refs(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[tuple[ActRef, .
         title, start = titles.code_ru(clean, noun.start)
     if kind == "constitution":
         title = "Конституция"
-    found = tuple(ActRef(number, date, title, kind) for date, number in phrase.entries)
+    issuer = issuing.after(clean, noun.end, phrase.end)
+    found = tuple(ActRef(number, date, title, kind, issuer=issuer) for date, number in phrase.entries)
     return found, start, phrase.end
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUFFIX = re.compile(r"-(?:г[ае]|к[ае]|қа|ғ?а|н[ыі]ң|д[ыі]ң|т[ыі]ң|д[ае]|т[ае]|д[ае]н|т[ае]н|мен|бен|пен|ш[ыі]|нш[ыі])$")
 ROMAN = str.maketrans("ІХУ", "IXV")
+OWN = re.compile(r"\s*-?\s*(?:бұйры|қаулы|заң|жарлы|шешім)|\s*от\s+[«\"\d]")
 LATER = re.compile(r"[\s.,(]{0,4}(?:(?:19|20)\d\d\s?ж\w{0,3}\.?\s*|от\s+[\d.]{8,10}\s*г?\.?\s*)?№\s*(\d[\d/-]{0,8}(?:-[а-яқ]{2})?)(?![\d])")
 
 
@@ -38,6 +39,8 @@ def foreign(lower: str, token: Token) -> bool:
     (True, False)
     """
     after = re.match(r"[\s.]*([а-яёәғқңөұүһі]+)", lower[token.end : token.end + 24])
+    if OWN.match(lower, token.end):
+        return False
     if after and (words.any_of("not_act_after").match(after[1]) or words.begins("units", after[1])):
         return True
     before = re.search(r"([а-яёәғқңөұүһі]+)[\s.:]*$", lower[max(0, token.start - 30) : token.start])

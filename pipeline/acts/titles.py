@@ -17,6 +17,7 @@ CLOSING = "»\"”"
 OPENING = {"»": "«", '"': '"', "”": "“„"}
 CASES = re.compile(r"(?<=[ыі])(?:ның|нің|нда|нде|нан|нен|на|не|мен|н)$")
 PLURAL_CASES = re.compile(r"(?<=лар|лер|дар|дер|тар|тер)(?:дың|дің|дағы|дегі|да|де|дан|ден|ға|ге|ды|ді|мен)$")
+BARE_CASES = re.compile(r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткс])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$")
 ABOUT = re.compile(r"(?:^|(?<=[^\w]))([\w-]++(?: [\w-]++){0,9}) туралы$")
 
 
@@ -100,6 +101,9 @@ def code(clean: Clean, at: int) -> tuple[str, int]:
     ('Кәсіпкерлік кодексі', 26)
     """
     base = max(0, at - 80)
+    name_ru, start = code_ru(clean, at)
+    if name_ru:
+        return name_ru, start
     match = re.search(r"(?:(?:ҚР|Республикасы(?:ның)?)\s+)?((?:[а-яёәғқңөұүһіА-ЯЁӘҒҚҢӨҰҮҺІ-]+\s+){1,3})$", clean.text[base:at])
     if not match:
         return "", at
@@ -188,12 +192,12 @@ def _is_document(word: str) -> bool:
 
 def _noun(clean: Clean, at: int) -> tuple[str, int]:
     base = max(0, at - 60)
-    match = re.search(r"(?<![\w-])([А-ЯЁӘҒҚҢӨҰҮҺІ]{2,8})(?:\s?[-–]\s?[а-яёәғқңөұүһі]{1,5})?[\s,]*$", clean.text[base:at])
+    match = re.search(r"(?<![\w-])([А-ЯЁӘҒҚҢӨҰҮҺІ]{2,8})(?:\s?[-–]\s?[а-яёәғқңөұүһі]{1,5})?[ ,\u00a0]*$", clean.text[base:at])
     if match and match[1] not in words.listed("offices") and not re.fullmatch(r"[IVXІХ]+", match[1]):
         return match[1], base + match.start()
     match = re.search(r"(?<![\w-])([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)[\s,]*$", clean.text[base:at])
     if match and _is_document(match[1].lower()):
-        return nominative(match[1]), base + match.start()
+        return BARE_CASES.sub("", nominative(match[1])), base + match.start()
     return "", at
 
 

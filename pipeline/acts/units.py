@@ -94,7 +94,7 @@ def _kazakh(clean: Clean, token: Token) -> Unit | None:
         return None
     if closed and kind == "point":
         kind = "subpoint"  # «34) тармағы»: the bracket tells more than the noun
-    items, doubt = _read(token.kind, text, plural=PLURAL.search(noun) is not None)
+    items, doubt = _read(token.kind, text, plural=PLURAL.search(noun, 3) is not None)
     loose = not dash and not closed and token.kind == "numbers" and token.end != match.start(2)
     return Unit(kind, items, token.start, match.end(2) + len(dot if kind and dot and noun in words.table("unit_shorts") else ""), loose=loose, doubt=doubt, closed=closed)
 
