@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,6 +103,7 @@ def of_clause(clause: Clause, language: str) -> Naming:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def declines(phrase: str, language: str) -> bool:
     """Tell whether a name can be put into a case for certain; one that cannot is not printed in one."""
     try:

@@ -162,6 +162,7 @@ def attribute(stem: str) -> str:
     return stem + ("кі" if voiceless else "гі") if soft else stem + ("қы" if voiceless else "ғы")
 
 
+@functools.lru_cache(maxsize=4096)
 def build(stem: str, form: str) -> str:
     """Put a stem into a dotted form; raise KeyError for a form that does not exist.
 

@@ -115,6 +115,7 @@ def adjective(lemma: str, gender: str, case: int, *, person: bool = False) -> st
     return lemma[:-2] + ending
 
 
+@functools.lru_cache(maxsize=4096)
 def build(phrase: str, form: str) -> str:
     """Decline adjectives and the noun at the head of a phrase; what follows them stays.
 
