@@ -21,7 +21,7 @@ ALLOWED = {
     "language": {"model", "errors"},
     "schema": {"model", "errors", "language"},
     "fields": {"errors", "model", "schema"},
-    "scaffold": {"errors", "model"},
+    "scaffold": {"errors", "model", "schema"},
     "project": {"errors", "model"},
     "console": {"errors", "model"},
     "run": {*GROUND, *STAGES, "project"},
