@@ -70,8 +70,8 @@ bench: $(INSTALLED_TEST) ## measure speed beside docxtpl in one run
 	$(BIN)/python tests/bench.py
 
 .PHONY: clean
-clean: ## remove what was built
-	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('output', '.cache', 'build', 'dist')]"
+clean: $(INSTALLED) ## remove built documents; what a person changed or wrote stays
+	$(AQPARAT) clean --output output
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -36,6 +36,27 @@ def save(folder: Path, files: Sequence[File], manifest: Mapping[str, Any], name:
     return notes
 
 
+def clean(output: Path) -> list[Path]:
+    """Remove what runs wrote below a folder and nobody changed; return it. What a person wrote stays."""
+    removed: list[Path] = []
+    for listing in sorted(output.rglob("*.manifest.json")):
+        for name, digest in _outputs(listing).items():
+            path = listing.parent / name
+            if path.parent == listing.parent and path.is_file() and _digest(path) == digest:
+                path.unlink()
+                removed.append(path)
+        listing.unlink()
+        removed.append(listing)
+        for folder in (listing.parent, listing.parent.parent):
+            if folder != output and not any(folder.iterdir()):
+                folder.rmdir()
+    return removed
+
+
+def _digest(path: Path) -> str:
+    return manifests.sha256(path.read_bytes())
+
+
 def _outputs(path: Path) -> dict[str, str]:
     """Return name -> SHA-256 of what the last run wrote."""
     if not path.is_file():

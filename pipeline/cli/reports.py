@@ -83,6 +83,17 @@ def new(ui: str, /, name: str) -> int:
     return DONE
 
 
+@command("clean")
+@option("--output", type=click.Path(path_type=Path, file_okay=False), default="output")
+def clean(output: Path) -> int:
+    """Remove the documents that builds wrote and nobody changed."""
+    from pipeline.archive import store
+
+    for path in store.clean(output):
+        click.echo(path)
+    return DONE
+
+
 def _show(reports: tuple[Report, ...], ui: str, *, as_json: bool) -> int:
     """Print what was made on standard output and what is wrong on standard error."""
     problems = [p for report in reports for p in report.problems]

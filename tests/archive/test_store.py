@@ -88,3 +88,14 @@ def test_a_failed_write_leaves_the_old_document_and_nothing_half_written(tmp_pat
     assert caught.value.problems[0].code == "archive-01"
     assert names(tmp_path) == [NAME, "report.docx"]
     assert (tmp_path / "report.docx").read_bytes() == b"one"
+
+
+def test_clean_removes_what_was_built_and_leaves_what_a_person_wrote(tmp_path):
+    folder = tmp_path / "output" / "2025" / "aqbulaq"
+    save(folder, kk=b"one", ru=b"two")
+    save(tmp_path / "output" / "2025" / "other", kk=b"one")
+    (folder / "ru.docx").write_bytes(b"changed")
+    (folder / "note.txt").write_bytes(b"mine")
+    store.clean(tmp_path / "output")
+    assert names(folder) == ["note.txt", "ru.docx"]
+    assert names(tmp_path / "output" / "2025") == ["aqbulaq"]
