@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.checks import words
+from pipeline.checks import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +41,11 @@ def covers(answer: Clause, cited: Clause) -> int:
 
 def name(clauses: Iterable[Clause]) -> dict[str, str]:
     """Name clauses of one act in each language of our messages, joining points that follow each other."""
-    return {language: _name(tuple(clauses), language) for language in words.load("units")}
+    return {language: _name(tuple(clauses), language) for language in wordlists.load("units")}
 
 
 def _name(clauses: tuple[Clause, ...], language: str) -> str:
-    units: dict[str, str] = words.load("units")[language]
+    units: dict[str, str] = wordlists.load("units")[language]
     first = clauses[0]
     values = {
         unit: getattr(first.citation, unit) for unit in units if unit not in {"act", "points", "subpoints"}

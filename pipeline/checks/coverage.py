@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks import clauses, words
+from pipeline.checks import clauses, wordlists
 from pipeline.checks.case import sentences
 from pipeline.errors import problem
 
@@ -150,7 +150,7 @@ def _vague(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterat
     if dated and (measure.responsible or measure.basis):
         return
     for language, text in sentences(measure.text):
-        said = next((stem for stem in words.load("vague")[language] if stem in text.casefold()), "")
+        said = next((stem for stem in wordlists.load("vague")[language] if stem in text.casefold()), "")
         if said:
             yield problem("coverage-35", case.place((*path, "text")), finding=finding.id, phrase=said)
             return

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from pipeline.checks import words
+from pipeline.checks import wordlists
 from pipeline.checks.case import sentences, source
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
 
 
 def _latin(word: str) -> str:
-    table = words.load("latin")
+    table = wordlists.load("latin")
     spelt = "".join(table["letters"].get(letter, letter) for letter in word)
     for other, plain in table["spellings"].items():
         spelt = spelt.replace(other, plain)

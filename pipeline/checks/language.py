@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.checks import words
+from pipeline.checks import wordlists
 from pipeline.checks.case import languages, sentences
 from pipeline.errors import problem
 from pipeline.schema.base import Text
@@ -124,7 +124,7 @@ def _months(language: str, text: str) -> set[int]:
 
 @functools.cache
 def _month_words(language: str) -> re.Pattern[str]:
-    stems = words.load("typing")["months"][language]
+    stems = wordlists.load("typing")["months"][language]
     named = "|".join(f"(?P<m{n}>{stem})" for n, stem in enumerate(stems, 1))
     return re.compile(rf"(?<=\d )(?:{named})|(?<=жылғы )(?:{named.replace('<m', '<y')})")
 
@@ -151,12 +151,12 @@ def _mixed(word: str) -> bool:
     """
     if not (_LATIN.search(word) and _CYRILLIC.search(word)):
         return False
-    return bool(_strange(word)) and not set(word) <= set(words.load("typing")["roman"])
+    return bool(_strange(word)) and not set(word) <= set(wordlists.load("typing")["roman"])
 
 
 def _strange(word: str) -> str:
     """Return the letters of the rarer script where each of them has a twin in the other."""
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
-    table = words.load("typing")
+    table = wordlists.load("typing")
     few, twins = (latin, table["latin"]) if len(latin) <= len(cyrillic) else (cyrillic, table["cyrillic"])
     return "".join(dict.fromkeys(few)) if set(few) <= set(twins) else ""

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks import case as cases
-from pipeline.checks import figures
-from pipeline.checks.figures import agrees, finder, show
+from pipeline.checks import quantities
+from pipeline.checks.quantities import agrees, finder, show
 from pipeline.errors import problem
 from pipeline.model import Place
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pipeline.checks.case import Case
-    from pipeline.checks.figures import Row
+    from pipeline.checks.quantities import Row
     from pipeline.model import Problem
 
     Spot = Callable[[int], Place]
@@ -42,7 +42,7 @@ def read(text: str, file: str) -> tuple[Problem, ...]:
 
 
 def _read(text: str, spot: Spot) -> Iterator[Problem]:
-    prose, tables = figures.sentences(text), figures.tables(text)
+    prose, tables = quantities.sentences(text), quantities.tables(text)
     for line, sentence in prose:
         yield from _shares(sentence, spot(line))
     for table in tables:
@@ -107,10 +107,10 @@ def _totals(table: list[Row], spot: Spot) -> Iterator[Problem]:
             continue
         above = [r for r in _block(table, end) if len(r.cells) == len(row.cells)]
         for column, cell in enumerate(row.cells):
-            total, parts = figures.number(cell), [r.cells[column] for r in above]
+            total, parts = quantities.number(cell), [r.cells[column] for r in above]
             if total is None or "%" in cell or not _counts([*parts, cell]):
                 continue
-            added = sum(figures.number(part) or 0 for part in parts)
+            added = sum(quantities.number(part) or 0 for part in parts)
             if added != total:
                 yield problem(
                     "numbers-10", spot(row.line), column=column + 1, said=show(total), true=show(added)
@@ -125,7 +125,7 @@ def _block(table: list[Row], end: int) -> list[Row]:
 
 def _holds_figures(row: Row) -> bool:
     """Tell a row of figures from a heading, whose only numbers are years."""
-    said = [cell for cell in row.cells[1:] if figures.number(cell) is not None]
+    said = [cell for cell in row.cells[1:] if quantities.number(cell) is not None]
     return any(not re.fullmatch(r"(?:19|20)\d\d", cell) for cell in said)
 
 
@@ -140,10 +140,10 @@ def _changes(table: list[Row], spot: Spot) -> Iterator[Problem]:
     """Compare «80 | 100 | +20,0» with the figures to its left, or with the figure above."""
     for above, row in zip([None, *table], table, strict=False):
         for column, cell in enumerate(row.cells):
-            said = figures.change(cell)
+            said = quantities.change(cell)
             if said is None or not column:
                 continue
-            known = [(i, n) for i in range(column) if (n := figures.number(row.cells[i])) is not None]
+            known = [(i, n) for i in range(column) if (n := quantities.number(row.cells[i])) is not None]
             true = _differences(known, above)
             if true and not any(abs(said - value) < _SLACK for value in true):
                 yield problem("numbers-11", spot(row.line), said=cell, true=show(true[-1]))
@@ -155,7 +155,7 @@ def _differences(known: list[tuple[int, float]], above: Row | None) -> list[floa
         return []
     column, value = known[-1]
     found = [value - known[-2][1]] if len(known) > 1 else []
-    upper = figures.number(above.cells[column]) if above and column < len(above.cells) else None
+    upper = quantities.number(above.cells[column]) if above and column < len(above.cells) else None
     return found + ([value - upper] if upper is not None else [])
 
 
@@ -166,7 +166,7 @@ def _rows(table: list[Row], spot: Spot) -> Iterator[Problem]:
         return
     for row in table[1:]:
         cells = {name: row.cells[at] if at < len(row.cells) else "" for name, at in columns.items()}
-        values = {name: figures.number(cell) for name, cell in cells.items()}
+        values = {name: quantities.number(cell) for name, cell in cells.items()}
         count, best, good = values["count"], values["excellent"], values["good"]
         if not count or best is None or good is None or values["quality"] is None:
             continue
@@ -217,7 +217,7 @@ def _tabled(tables: list[list[Row]]) -> Iterator[tuple[int, str, float]]:
         for row in table[1:]:
             period = _period(row.cells[0] if row.cells else "")
             at = columns[0] + max(shift, 0) if len(columns) == 1 else -1
-            value = figures.number(row.cells[at]) if period and 0 < at < len(row.cells) else None
+            value = quantities.number(row.cells[at]) if period and 0 < at < len(row.cells) else None
             if value is not None:
                 yield row.line, period, value
 
@@ -243,7 +243,7 @@ def _pupils(prose: list[tuple[int, str]], tables: list[list[Row]], spot: Spot) -
         column = next((at for at, cell in enumerate(table[0].cells) if finder("<count>").match(cell)), 0)
         for row in table[1:]:
             whole = any(finder("<total>").match(cell) for cell in row.cells[:2])
-            value = figures.number(row.cells[column]) if whole and column < len(row.cells) else None
+            value = quantities.number(row.cells[column]) if whole and column < len(row.cells) else None
             near = [n for n in said if value and 0 < abs(n - value) <= _NEAR * value]
             if value and near and value not in said:
                 yield problem("numbers-04", spot(row.line), table=show(value), text=max(near))

@@ -10,7 +10,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.checks import digits, words
+from pipeline.checks import digits, wordlists
 from pipeline.checks.case import sentences
 from pipeline.errors import problem
 
@@ -144,7 +144,7 @@ def _made_up(token: str) -> bool:
 
 @functools.cache
 def _words(kind: str) -> re.Pattern[str]:
-    stems = "|".join(words.load("secrets")[kind]["words"])
+    stems = "|".join(wordlists.load("secrets")[kind]["words"])
     return re.compile(rf"(?<!\w)(?:{stems})", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from pipeline.checks import words
+from pipeline.checks import wordlists
 
 # A share is at the end of its clause: no other number stands between it and what it is of.
 SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%"
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 @functools.cache
 def pattern(name: str) -> str:
     """Return the regular expression of `data/figures.toml` under a name."""
-    return f"(?:{words.load('figures')[name]})"
+    return f"(?:{wordlists.load('figures')[name]})"
 
 
 @functools.cache
