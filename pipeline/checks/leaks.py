@@ -113,7 +113,7 @@ def _attributes(root: ET.Element) -> Iterator[str]:
 
 def _marks(name: str, part: str, root: ET.Element) -> Iterator[Problem]:
     where = Place(name, where=part)
-    if posixpath.basename(part).startswith("comments") and any(root.iter(f"{_W}t")):
+    if posixpath.basename(part).startswith("comments") and any(t.text for t in root.iter(f"{_W}t")):
         yield problem("privacy-50", where)
     if any(_is_hidden(run) for run in root.iter(f"{_W}r")):
         yield problem("privacy-51", where)
