@@ -99,7 +99,8 @@ def _waiting(environment: sandbox.Sandbox, tree: nodes.Template) -> sandbox.Sand
 
 _KEPT = 8
 # docxtpl leaves a cell empty where a loop wrote nothing in it; Word refuses such a cell.
-_EMPTY_CELLS = (("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"), ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
+_EMPTY_CELLS = (("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"), ("<w:tcPr/></w:tc>", "<w:tcPr/><w:p/></w:tc>"),
+                ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
                 ("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>"))  # fmt: skip
 
 

@@ -6,6 +6,7 @@ linear time; equal links and equal pictures are kept once.
 
 from __future__ import annotations
 
+import base64
 import itertools
 import re
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MEDIA_TYPES = {"jpeg": "image/jpeg", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
 # Our ids begin with letters that no other program uses, so they never meet those of the template.
 PREFIX = "aq"
+_URL = PREFIX + "-url-"
 # Work that a template may ask for: characters of output, and steps (turns of loops, calls of macros).
 MOST_OUTPUT, MOST_STEPS = 256_000_000, 5_000_000
 LONGEST_BOOKMARK = 40
@@ -46,7 +48,6 @@ class Draft:
     styles: Styles
     numbering: Numbering
     context: Mapping[str, Any]
-    urls: Mapping[str, str]
     part: str = ""
     spots: tuple[Spot, ...] = ()
     relations: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
@@ -113,6 +114,22 @@ class Draft:
     def stop(self, code: str, **values: str) -> PipelineError:
         """Make the error that ends this document, with the part it happened in."""
         return PipelineError(problem(code, Place(self.file, where=self.part), **values))
+
+
+def url_id(url: str) -> str:
+    """Return an id that holds its address, for docxtpl's RichText, which knows no document.
+
+    >>> url_of(url_id("https://adilet.zan.kz/kaz/docs/V2200029031"))
+    'https://adilet.zan.kz/kaz/docs/V2200029031'
+    """
+    return _URL + base64.urlsafe_b64encode(url.encode()).decode()
+
+
+def url_of(rid: str) -> str:
+    """Return the address that `url_id` put into an id, or nothing where another program made the id."""
+    if not rid.startswith(_URL):
+        return ""
+    return base64.urlsafe_b64decode(rid.removeprefix(_URL)).decode("utf-8", "replace")
 
 
 def relations(old: str, new: Mapping[tuple[str, str], str]) -> str:

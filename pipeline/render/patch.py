@@ -21,6 +21,7 @@ GRID = "\1"
 TAGS = ("{{", "{%", "{#")
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 # Marks of editing sessions: of no use in a document, and different in each.
 _MARKS = (f"{{{_W}}}proofErr", f"{{{_W}}}lastRenderedPageBreak")
@@ -65,7 +66,8 @@ def _clean(data: bytes, *, keep_ids: bool) -> str:
     if not keep_ids:
         _strip(root)
     text: str = etree.tostring(root, encoding="unicode")
-    return text
+    # Links and pictures are written with this prefix; Word declares it, other programs may not.
+    return text if "r" in root.nsmap else re.sub(r"^<[\w:]+", rf'\g<0> xmlns:r="{_R}"', text)
 
 
 def _strip(root: _Element) -> None:

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 # Text without any of these is the same with and without Markdown.
 _MARKDOWN = re.compile(r"[*_\[\\]|<https?:|https?://|^[ \t]*(?:[-+]|\d{1,9}\.)[ \t]|  \n", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_LINE_END = re.compile(r"[ \t]*\n[ \t\n]*")
 _BRACKET = re.compile(r"^([ \t]*\d{1,9})\)(?=[ \t])", re.MULTILINE)
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 # What a line of an enumeration begins with that is not Markdown's: «1) », «а) », «– ».
 _OWN_LINE = re.compile(r"^[ \t]*(?:\d{1,9}\)|[а-яёәғқңөұүһі]\)|[–—•])(?=[ \t])", re.MULTILINE)
 _ADDRESS = re.compile(r"://[^\s<>\"«»“”]+")
-_TRAILING = ".,;:!?*_'’"
+_TRAILING = ".,;:!?*'’"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BLANKS = " \t\n"
 _SCHEMES = ("https", "http")

@@ -12,7 +12,7 @@ from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline import model
-from pipeline.render import block, inline, spots, text
+from pipeline.render import block, document, inline, spots, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,7 +63,7 @@ def _in_run(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see 
     if _is_image(value):
         return _image(value, draft, spot)
     xml = _markup(value, draft, spot) if hasattr(value, "__html__") else _plain(value, draft, spot)
-    return xml if "<w:r" in xml[:80] or "<w:hyperlink" in xml[:80] else _run(xml, spot)
+    return xml if _RUN_START.match(xml) else _run(xml, spot)
 
 
 def _in_block(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
@@ -171,10 +171,8 @@ def _markup(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - Rich
 
 def _link(match: re.Match[str], draft: Draft) -> str:
     """Give a rich text's link its relationship; an id that is not ours leads nowhere, so its text stays alone."""
-    url = draft.urls.get(match[1])
-    if url is not None:
-        return f'<w:hyperlink r:id="{draft.link(url)}"{match[2]}>{match[3]}</w:hyperlink>'
-    return match[0] if match[1].startswith("aq") else match[3]
+    url = document.url_of(match[1])
+    return f'<w:hyperlink r:id="{draft.link(url)}"{match[2]}>{match[3]}</w:hyperlink>' if url else match[3]
 
 
 def layout(xml: str, spot: Spot) -> str:

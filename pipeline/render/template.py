@@ -67,13 +67,11 @@ class Template:
         first = Part(body, file)
         self.parts = (first, *(Part(source, file, first.rooms) for source in others))
         self.styles = Styles(prepared.styles)
-        self.urls: dict[str, str] = {}
 
-    def build_url_id(self, url: str) -> str:
+    @staticmethod
+    def build_url_id(url: str) -> str:
         """Return the id by which docxtpl's RichText names a link: `RichText().add(text, url_id=…)`."""
-        name = f"url-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
-        self.urls[name] = url
-        return name
+        return document.url_id(url)
 
     def render(
         self,
@@ -87,9 +85,7 @@ class Template:
         `filters` lie over Jinja's. `properties` (title, author, language, subject, keywords, description,
         created) replace those of the template's file; without them the template's own stay.
         """
-        draft = document.Draft(
-            self.file, self.styles, lists.Numbering(self.prepared.numbering), context, self.urls
-        )
+        draft = document.Draft(self.file, self.styles, lists.Numbering(self.prepared.numbering), context)
         written = {part.name: part.render(draft, filters or {}) for part in self.parts}
         if properties is not None:
             written[CORE] = document.core(properties, self.file)
