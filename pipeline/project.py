@@ -57,9 +57,12 @@ def find(start: Path, output: Path | None = None) -> Project:
 
 def sources(paths: tuple[Path, ...], kinds: tuple[str, ...]) -> tuple[Path, ...]:
     """List the findings files below files and folders, sorted; raises PipelineError for a path that is not there."""
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise PipelineError(*(problem("run-01", Place(str(path))) for path in missing))
+    wrong = [problem("run-01", Place(str(path))) for path in paths if not path.exists()]
+    known = ", ".join(f"{kind}.yaml" for kind in kinds)
+    others = [path for path in paths if path.is_file() and path.stem not in kinds]
+    wrong += [problem("run-03", Place(str(path)), kind=path.stem, known=known) for path in others]
+    if wrong:
+        raise PipelineError(*wrong)
     found = {file for path in paths for file in ([path] if path.is_file() else _below(path, kinds))}
     return tuple(sorted(found))
 

@@ -48,3 +48,10 @@ def test_the_cache_can_be_named_or_switched_off(monkeypatch, tmp_path):
     assert projects.cache_folder() == tmp_path
     monkeypatch.setenv("AQPARAT_CACHE", "")
     assert projects.cache_folder() is None
+
+
+def test_a_file_of_which_no_document_is_made_is_refused(tmp_path):
+    (tmp_path / "school.yaml").write_text("")
+    with pytest.raises(PipelineError) as caught:
+        projects.sources((tmp_path / "school.yaml",), ("remediation",))
+    assert caught.value.problems[0].code == "run-03"

@@ -60,12 +60,13 @@ def gather(findings: Remediation, place: Callable[[Path], Place]) -> Law:
     An act named once carries over: within a finding «3-қосымша 38-тармақ» means the act cited before it.
     """
     conclusion = findings.attestation.conclusion
+    on = conclusion.date if conclusion else None
     clauses: dict[Path, tuple[Clause, ...]] = {}
     problems: list[Problem] = []
     for s, section in enumerate(findings.sections):
         for f, finding in enumerate(section.findings):
             years = finding.years or findings.attestation.period
-            desk = _Desk(place, None if years else conclusion and conclusion.date, years, {})
+            desk = _Desk(place, None if years else on, years, {})
             for path, found, wrong in _finding(desk, ("sections", s, "findings", f), finding):
                 clauses[path] = found
                 problems += wrong

@@ -154,7 +154,8 @@ def acts(ui: str, /, query: tuple[str, ...], on: datetime | None) -> int:
     for act in found:
         number = f"№ {act.number}" if act.number else ""
         title = act.title.get(language) or next(iter(act.title.values()), "")
-        click.echo(" | ".join(filter(None, (act.id, number, act.date, console.text(f"status-{act.status or 'unknown'}", ui), title))))
+        status = console.text(f"status-{act.status or 'unknown'}", ui)
+        click.echo(" | ".join(filter(None, (act.id, number, act.date, status, title))))
         if act.url:
             click.echo(f"    {act.url.get(language, '')}")
     return DONE if found else PROBLEMS

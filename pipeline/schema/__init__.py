@@ -5,10 +5,11 @@ and `KINDS` names the model of each kind. `base` holds the words that the kinds 
 plain facts, `fields.toml` explains every field in three languages, `jsonschema` makes the editor's schema of both.
 """
 
+from pipeline.schema.accepted import Accepted
 from pipeline.schema.base import Base, Text
 from pipeline.schema.remediation import Remediation
 from pipeline.schema.school import School
 
-KINDS: dict[str, type[Base]] = {"school": School, "remediation": Remediation}
+KINDS: dict[str, type[Base]] = {"school": School, "remediation": Remediation, "accepted": Accepted}
 
-__all__ = ["KINDS", "Base", "Remediation", "School", "Text"]
+__all__ = ["KINDS", "Accepted", "Base", "Remediation", "School", "Text"]

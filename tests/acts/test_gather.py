@@ -1,0 +1,74 @@
+"""Every cited sentence of a findings file becomes clauses, or a Problem at its place."""
+
+from pipeline.acts import gather
+from pipeline.model import Place
+from pipeline.schema import Remediation
+
+
+def findings(violates, measures=(), years=("2024-2025",)):
+    finding = {"id": "I.1", "text": "т", "years": list(years), "violates": violates, "measures": list(measures)}
+    data = {
+        "kind": "remediation",
+        "edition": "2022-486",
+        "sections": [{"id": "I", "title": "б", "findings": [finding]}],
+    }
+    return Remediation.model_validate(data, context={"language": "kk"})
+
+
+def place(path):
+    return Place("remediation.yaml", where=".".join(map(str, path)))
+
+
+def gathered(*violates, **more):
+    return gather.gather(findings([{"cites": words} for words in violates], **more), place)
+
+
+def said(law):
+    """Return act, appendix and points of every clause in order."""
+    return [
+        (clause.act.id if clause.act else "", clause.citation.appendix, clause.citation.points)
+        for clauses in law.clauses.values()
+        for clause in clauses
+    ]
+
+
+def test_what_a_person_types_becomes_the_act_of_that_year():
+    assert said(gathered("МЖМБС 2-қосымша 26-тармақ")) == [("order-348-2022", "2", (("26", "26"),))]
+    old = gathered("МЖМБС 2-қосымша 26-тармақ", years=("2020-2021",))
+    assert said(old) == [("order-604-2018", "2", (("26", "26"),))]
+
+
+def test_the_act_carries_over_within_a_finding():
+    law = gathered("МЖМБС 2-қосымша 26-тармақ", "3-қосымша 38-тармақ")
+    assert said(law)[1] == ("order-348-2022", "3", (("38", "38"),))
+    assert law.problems == ()
+
+
+def test_what_a_measure_answers_stands_under_its_path():
+    measure = {"text": "т", "status": "done", "answers": ["2-қосымша 26-тармақ", "3-қосымша 38-тармақ"]}
+    law = gathered("МЖМБС 2-қосымша 26-тармақ", "3-қосымша 38-тармақ", measures=[measure])
+    path = ("sections", 0, "findings", 0, "measures", 0)
+    assert [clause.citation.appendix for clause in law.answers[path]] == ["2", "3"]
+
+
+def test_an_act_may_be_named_by_its_id():
+    law = gathered({"act": "order-348-2022", "appendix": "1", "point": "4", "subpoint": "4"})
+    assert said(law) == [("order-348-2022", "1", (("4", "4"),))]
+
+
+def test_words_that_cite_nothing_are_a_problem_at_their_place():
+    [found] = gathered("талаптарға сай емес").problems
+    assert found.code == "law-25"
+    assert found.place.where == "sections.0.findings.0.violates.0.cites"
+
+
+def test_an_unknown_id_is_a_problem_with_a_suggestion():
+    [found] = gathered({"act": "order-348-2023", "point": "4"}).problems
+    assert found.code == "law-13"
+    assert "order-348-2022" in dict(found.args)["near"]
+
+
+def test_the_facts_of_each_cited_act_have_a_fingerprint():
+    acts = gathered("МЖМБС 2-қосымша 26-тармақ").acts
+    assert list(acts) == ["order-348-2022"]
+    assert len(acts["order-348-2022"]) == 64
