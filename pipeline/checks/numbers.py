@@ -62,7 +62,7 @@ def _shares(sentence: str, place: Place) -> Iterator[Problem]:
     if len(totals) != 1:
         return
     (total,) = totals
-    for match in finder(r"(?<![\d.,-])(\d{1,6})(?:-\w+)?\s[^\d()%]{0,50}\(\s?<share>\s?\)").finditer(
+    for match in finder(r"(?<![\d.,-])(\d{1,6})(?:-\w{1,3})?\s[^\d()%]{0,50}\(\s?<share>\s?\)").finditer(
         sentence
     ):
         part = int(match[1])

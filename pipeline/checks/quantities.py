@@ -89,7 +89,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
 def tables(text: str) -> list[list[Row]]:
     """Return the tables of a text: runs of lines with tabs; cells that stand under a number keep their place."""
     found: list[list[Row]] = []
-    last = 0
+    last = -1
     for line, content in enumerate(text.split("\n"), 1):
         if "\t" not in content:
             continue
