@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import LANGUAGES, PipelineError, describe
 from pipeline.load import findings
-from pipeline.schema import Remediation, School
+from pipeline.schema import KINDS, Remediation, School, shape
 
 DATA = Path(__file__).parent / "data"
 GOOD = """\
@@ -129,3 +132,40 @@ def test_odd_texts_lose_nothing(school):
     odd = "& < > «» 😀 {{ x }} {% y %} " + "ұ" * 5000
     loaded = findings.load(school(GOOD.replace("Журнал не заполнен.", f"'{odd}'")))
     assert loaded.model.sections[0].findings[0].text.ru == odd
+
+
+NAMES = sorted(
+    {name for kind in KINDS.values() for model in shape.models(kind) for name in shape.fields(model)}
+)
+SIGNS = st.sampled_from([*"\t\n:-#'\"[]{},&*!|>%@ \x00", "\n  ", ": ", "- ", "<<: ", "ё", ""])
+VALUES = st.sampled_from(
+    ["", "1", "99", "done", "2025-04-18", "2024-2025", "kk", "remediation", "I.1", "а б", "x" * 70]
+)
+TREES = st.recursive(
+    VALUES, lambda x: st.lists(x) | st.dictionaries(st.sampled_from([*NAMES, "titel", "кind", ""]), x)
+)
+
+
+def loads_or_is_told(path):
+    try:
+        problems = () if findings.load(path).model else None
+    except PipelineError as error:
+        problems = error.problems or None
+    assert problems is not None
+    assert all(describe(problem, ui).message for problem in problems for ui in LANGUAGES)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(GOOD)), st.integers(0, 3), SIGNS), max_size=4))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_good_file_with_any_slips_is_loaded_or_refused(school, slips):
+    text = GOOD
+    for at, gone, sign in slips:
+        text = text[:at] + sign + text[at + gone :]
+    loads_or_is_told(school(text))
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), TREES))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_data_is_loaded_or_refused(school, tree):
+    text = yaml.safe_dump(tree | {"kind": "remediation"}, allow_unicode=True, default_style="'")
+    loads_or_is_told(school(text))
