@@ -28,7 +28,7 @@ def check(case: Case, places: Mapping[str, Place]) -> Iterator[Problem]:
 
 def hits(case: Case) -> Iterator[tuple[Place, Hit]]:
     """Go through every secret of the findings and of the school with its place, accepted or not."""
-    for place, _, value in case.written():
+    for place, path, value in case.written():
         for _, text in sentences(value):
             for hit in privacy.scan(text):
-                yield place, hit
+                yield place(path), hit

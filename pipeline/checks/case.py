@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -55,24 +56,31 @@ class Case:
             for m, measure in enumerate(finding.measures):
                 yield (*path, "measures", m), finding, measure
 
-    def written(self) -> Iterator[tuple[Place, Path, Text | str]]:
-        """Go through every text of the findings and of the school, with its place and path."""
+    def written(self) -> Iterator[tuple[Callable[[Path], Place], Path, Text | str]]:
+        """Go through every text of the findings and of the school, with its path and what tells its place."""
         for path, value in walk(self.findings):
-            yield self.place(path), path, value
+            yield self.place, path, value
         for path, value in walk(self.school) if self.school else ():
-            yield self.school_place(path), path, value
+            yield self.school_place, path, value
 
 
-def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, Text | str]]:
-    """Go through all texts inside a model, in the order of its fields."""
-    if isinstance(value, (Text, str)):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for number, part in enumerate(value):
-            yield from walk(part, (*path, number))
+def walk(root: object, start: Path = ()) -> Iterator[tuple[Path, Text | str]]:
+    """Go through all texts inside a model, in the order of its fields; what is empty says nothing."""
+    waiting = [(start, root)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, (Text, str)):
+            yield path, value
+        elif isinstance(value, BaseModel):
+            parts = [((*path, name), getattr(value, name)) for name in _names(type(value))]
+            waiting += [part for part in reversed(parts) if part[1]]
+        elif isinstance(value, tuple):
+            waiting += reversed([((*path, number), part) for number, part in enumerate(value)])
+
+
+@functools.cache
+def _names(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def source(evidence: Any) -> tuple[str, str]:  # noqa: ANN401 (one of three models without a common field)

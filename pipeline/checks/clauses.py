@@ -27,7 +27,7 @@ def expand(clause: Clause) -> Iterator[Clause]:
 
 
 def covers(answer: Clause, cited: Clause) -> int:
-    """Tell how far an answer reaches one single cited clause: FULL, PART of it, or NONE."""
+    """Tell how far an answer reaches a cited clause as a whole: FULL, PART of it, or NONE."""
     one, other = answer.citation, cited.citation
     if not _same_act(answer, cited):
         return NONE
@@ -90,7 +90,7 @@ def _ranges(answer: tuple[Range, ...], cited: tuple[Range, ...]) -> int:
         return FULL
     if not cited:
         return PART
-    return FULL if any(_within(cited[0], r) for r in answer) else NONE
+    return FULL if all(any(_within(one, r) for r in answer) for one in cited) else NONE
 
 
 def _within(inner: Range, outer: Range) -> bool:

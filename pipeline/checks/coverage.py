@@ -84,6 +84,9 @@ def _unanswered(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
     for v in range(len(finding.violates)):
         spot = case.place((*path, "violates", v))
         for clause in case.clauses.get((*path, "violates", v), ()):
+            # Most answers repeat the citation: only what is left over is looked at point by point.
+            if _level(answers, clause) == clauses.FULL:
+                continue
             levels = [(single, _level(answers, single)) for single in clauses.expand(clause)]
             for level, code in ((clauses.NONE, "coverage-10"), (clauses.PART, "coverage-11")):
                 left = [single for single, reached in levels if reached == level]
@@ -111,10 +114,13 @@ def _beside(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
     said = [case.clauses.get((*path, "violates", v), ()) for v in range(len(finding.violates))]
     if not all(said):
         return
-    cited = [single for group in said for clause in group for single in clauses.expand(clause)]
+    whole = [clause for group in said for clause in group]
     for m in range(len(finding.measures)):
         spot = case.place((*path, "measures", m, "answers"))
         for answer in case.answers.get((*path, "measures", m), ()):
+            if any(clauses.covers(clause, answer) == clauses.FULL for clause in whole):
+                continue
+            cited = [single for clause in whole for single in clauses.expand(clause)]
             stray = [one for one in clauses.expand(answer) if not _touches(one, cited)]
             if stray:
                 yield problem("coverage-12", spot, finding=finding.id, clause=clauses.name(stray))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -84,9 +85,14 @@ def _stems(texts: Iterable[str]) -> set[str]:
     return {word[:_STEM] for word in found if len(word) >= _STEM}
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _latin(word: str) -> str:
-    table = wordlists.load("latin")
-    spelt = "".join(table["letters"].get(letter, letter) for letter in word)
-    for other, plain in table["spellings"].items():
+    spelt = word.translate(_letters())
+    for other, plain in wordlists.load("latin")["spellings"].items():
         spelt = spelt.replace(other, plain)
     return spelt
+
+
+@functools.cache
+def _letters() -> dict[int, str]:
+    return str.maketrans(wordlists.load("latin")["letters"])

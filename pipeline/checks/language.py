@@ -12,10 +12,12 @@ from pipeline.errors import problem
 from pipeline.schema.base import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pipeline.checks.case import Case
-    from pipeline.model import Place, Problem
+    from pipeline.model import Path, Place, Problem
+
+    Spot = Callable[[Path], Place]
 
 _NAMES = {
     "kk": {"kk": "қазақша", "ru": "на казахском", "en": "in Kazakh"},
@@ -41,10 +43,10 @@ def check(case: Case) -> Iterator[Problem]:
         if isinstance(value, Text):
             # «Б.Б. Аманова» is the same in both languages: a person's name need not be written twice.
             if path[-1] != "name" or len(path) == 1:
-                yield from _missing(value, asked, place)
-            yield from _differ(value, place)
+                yield from _missing(value, asked, path, place)
+            yield from _differ(value, path, place)
         for _, text in sentences(value):
-            yield from _typing(text, place)
+            yield from _typing(text, path, place)
 
 
 def tidy(text: str) -> str:
@@ -72,27 +74,27 @@ def _quotes(text: str) -> str:
 # ---------------------------------------------------------------- translations
 
 
-def _missing(text: Text, asked: tuple[str, ...], place: Place) -> Iterator[Problem]:
+def _missing(text: Text, asked: tuple[str, ...], path: Path, place: Spot) -> Iterator[Problem]:
     for language in asked:
         if text and not text.get(language):
-            yield problem("language-01", place, language=_NAMES[language])
+            yield problem("language-01", place(path), language=_NAMES[language])
 
 
-def _differ(text: Text, place: Place) -> Iterator[Problem]:
+def _differ(text: Text, path: Path, place: Spot) -> Iterator[Problem]:
     """Report numbers, months and addresses that only one of the two languages has."""
     if len(languages(text)) < len(_NAMES):
         return
     numbers = _only(_numbers(text.kk), _numbers(text.ru))
     if numbers:
-        yield problem("language-30", place, values=numbers)
+        yield problem("language-30", place(path), values=numbers)
     months = _months("kk", text.kk), _months("ru", text.ru)
     if all(months) and months[0] != months[1]:
-        yield problem("language-31", place)
+        yield problem("language-31", place(path))
     links = {m.rstrip(".,;)") for m in _ADDRESS.findall(text.kk)} ^ {
         m.rstrip(".,;)") for m in _ADDRESS.findall(text.ru)
     }
     if links:
-        yield problem("language-32", place)
+        yield problem("language-32", place(path))
 
 
 def _only(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> str:
@@ -132,15 +134,15 @@ def _month_words(language: str) -> re.Pattern[str]:
 # ---------------------------------------------------------------- typing
 
 
-def _typing(text: str, place: Place) -> Iterator[Problem]:
+def _typing(text: str, path: Path, place: Spot) -> Iterator[Problem]:
     bare = _ADDRESS.sub(" ", text)
     mixed = [word for word in _WORD.findall(bare) if _mixed(word)]
     if mixed:
-        yield problem("language-10", place, word=mixed[0], letters=_strange(mixed[0]))
+        yield problem("language-10", place(path), word=mixed[0], letters=_strange(mixed[0]))
     if _BLANKS.search(bare):
-        yield problem("language-20", place)
+        yield problem("language-20", place(path))
     if "«" in bare and _STRAIGHT.search(bare):
-        yield problem("language-21", place)
+        yield problem("language-21", place(path))
 
 
 def _mixed(word: str) -> bool:

@@ -30,10 +30,11 @@ _NEAR = 0.05
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield figures that contradict each other inside one text of the findings."""
-    for place, _, value in case.written():
+    for place, path, value in case.written():
         for _, text in cases.sentences(value):
             if "%" in text or "\t" in text:
-                yield from _read(text, lambda _, spot=place: spot)  # type: ignore[misc]
+                spot = place(path)
+                yield from _read(text, lambda _, spot=spot: spot)  # type: ignore[misc]
 
 
 def read(text: str, file: str) -> tuple[Problem, ...]:

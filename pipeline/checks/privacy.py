@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Fields that are made for a value: it is no leak there, nor where a document prints it.
 _HOMES = {"phone": "privacy-30", "email": "privacy-31", "bin": "privacy-11"}
-_NEAR, _BEFORE = 70, 30
+_AFTER, _BEFORE = 70, 30
 # 12 digits, also written as 6 and 6.
 _TWELVE = re.compile(r"(?<![\d])\d{6}[ \u00a0-]?\d{6}(?!\d)")
 _CARD = re.compile(r"(?<!\d)\d{4}([ \u00a0-]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Problem]:
         for _, text in sentences(value):
             for hit in scan(text):
                 if _home(path) != hit.code and not accepted(hit, allowed, case.accepted):
-                    yield problem(hit.code, place)
+                    yield problem(hit.code, place(path))
 
 
 def scan(text: str) -> Iterator[Hit]:
@@ -116,7 +116,7 @@ def _all(text: str) -> Iterator[Hit]:
 def _secrets(text: str) -> Iterator[Hit]:
     """Find a word for login or password with a value after it, or just before it («7K41QX пароль»)."""
     for kind, code in (("login", "privacy-01"), ("password", "privacy-02")):
-        for word in _words(kind).finditer(text):
+        for word in _named(text, kind):
             near = _value(text, word.start(), word.end())
             if near:
                 yield Hit(code, near[0], near[1])
@@ -126,7 +126,7 @@ def _value(text: str, start: int, end: int) -> tuple[int, str] | None:
     direct = _DIRECT.match(text, end)
     if direct and not _words_of_secrets().search(direct[1]):
         return direct.start(1), direct[1]
-    after = _mixed(text, end, min(end + _NEAR, len(text)))
+    after = _mixed(text, end, min(end + _AFTER, len(text)))
     before = _mixed(text, max(start - _BEFORE, 0), start)
     return next(iter(after), None) or (before[-1] if before else None)
 
@@ -140,6 +140,13 @@ def _mixed(text: str, start: int, end: int) -> list[tuple[int, str]]:
 def _made_up(token: str) -> bool:
     letters, numbers = re.search(r"[A-Za-z]", token), re.search(r"\d", token)
     return bool(letters and numbers) and not re.fullmatch(r"[A-Za-z]{1,3}-?\d{1,2}", token)
+
+
+def _named(text: str, kind: str) -> Iterator[re.Match[str]]:
+    """Find the words of a kind; most texts have none, and plain hints tell that at once."""
+    folded = text.casefold()
+    if any(hint in folded for hint in wordlists.load("secrets")[kind]["hints"]):
+        yield from _words(kind).finditer(text)
 
 
 @functools.cache
@@ -179,9 +186,9 @@ def _money(text: str) -> Iterator[Hit]:
 
 
 def _documents(text: str) -> Iterator[Hit]:
-    for word in _words("document").finditer(text):
+    for word in _named(text, "document"):
         near = re.compile(r"(?<![\w])(?:[NnA-Z]\s?)?\d{7,9}(?!\d)").search(
-            text, word.end(), word.end() + _NEAR
+            text, word.end(), word.end() + _AFTER
         )
         if near:
             yield Hit("privacy-22", near.start(), near[0])
@@ -206,6 +213,6 @@ def _short_phone() -> re.Pattern[str]:
 
 
 def _paths(text: str) -> Iterator[Hit]:
-    found = _PATH.search(text)
+    found = _PATH.search(text) if re.search(r"[\\/]|OneDrive", text) else None
     if found:
         yield Hit("privacy-40", found.start(), found[0])
