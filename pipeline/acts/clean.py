@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import sys
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from pipeline.acts.lazy import pattern
 
 # Letters that look the same; only inside a word that is Cyrillic otherwise («министрлiгi» on adilet.zan.kz).
-LATIN = dict(zip("aceopxyikmthABCEHIKMOPTXY", "асеорхуікмтһАВСЕНІКМОРТХУ", strict=True))
-MIXED = re.compile(r"[a-zA-Z](?=[а-яА-ЯёәғқңөұүһіЁӘҒҚҢӨҰҮҺІ])|(?<=[а-яА-ЯёәғқңөұүһіЁӘҒҚҢӨҰҮҺІ])[a-zA-Z]")
-WORD = re.compile(r"[a-zA-Zа-яА-ЯёәғқңөұүһіЁӘҒҚҢӨҰҮҺІ]+")
+LATIN = str.maketrans("aceopxyikmthABCEHIKMOPTXY", "асеорхуікмтһАВСЕНІКМОРТХУ")
+LATIN_RUN = pattern(r"[a-zA-Z]++")
+CYRILLIC = "а-яА-ЯёәғқңөұүһіЁӘҒҚҢӨҰҮҺІ"
+BESIDE = pattern(f"[{CYRILLIC}]")
+WORD = pattern(f"[a-zA-Z{CYRILLIC}]++")
 # The digit 3 for the letter З at the start of «Заң»/«Закон».
-THREE = re.compile(r"(?<![\d.,№-])3(?=(?:аң|аны|акон)[а-яәғқңөұүһі])", re.IGNORECASE)
-# Invisible signs, й and ё written as two signs, and a word broken by a hyphen at the end of a line.
-DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=[а-яәғқңөұүһі])-[ \t]*\n[ \t]*(?=[а-яәғқңөұүһі])")
-PAIRS = re.compile("[иИеЕ][\u0306\u0308]")
+THREE = pattern(r"3(?<![\d.,№-]3)(?=(?:аң|аны|акон)[а-яәғқңөұүһі])", re.IGNORECASE)
+INVISIBLE = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# A word broken at the end of a line.
+BROKEN = pattern(r"-(?<=[а-яәғқңөұүһі]-)[ \t]*\n[ \t]*(?=[а-яәғқңөұүһі])")
+# й and ё written as two signs.
+MARK = pattern("[\u0306\u0308](?<=[иИ]\u0306|[еЕ]\u0308)")
 COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """Hold the repaired text, the same in lower case, and where each of its signs stood before."""
+class Clean(NamedTuple):
+    """Hold the repaired text, the same in lower case, and how far its signs have moved.
+
+    `moved` lists places of the repaired text and by how much what follows stood later in the original.
+    """
 
     text: str
     lower: str
-    places: Sequence[int] | None
+    moved: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a piece of the repaired text stood in the original."""
-        if self.places is None:
-            return start, end
-        return self.places[start], self.places[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        before = bisect.bisect_right(self.moved, (at, sys.maxsize)) - 1
+        return at + (self.moved[before][1] if before >= 0 else 0)
 
 
 def clean(text: str) -> Clean:
@@ -44,11 +52,9 @@ def clean(text: str) -> Clean:
     >>> clean("BilimClass журналы").text
     'BilimClass журналы'
     """
-    places: list[int] | None = None
-    if DROPPED.search(text) or PAIRS.search(text):
-        text, places = _shorten(text)
-    text = THREE.sub("З", _letters(text))
-    return Clean(text, _lower(text), places)
+    short, moved = _shorten(text)
+    short = THREE.sub("З", _letters(short))
+    return Clean(short, _lower(short), moved)
 
 
 def _lower(text: str) -> str:
@@ -59,37 +65,34 @@ def _lower(text: str) -> str:
 
 def _letters(text: str) -> str:
     parts, done = [], 0
-    for hit in MIXED.finditer(text):
-        if hit.start() < done:
+    for hit in LATIN_RUN.finditer(text):
+        start, end = hit.span()
+        if start < done or not (BESIDE.match(text, end) or (start and BESIDE.match(text, start - 1))):
             continue
-        start = _word_start(text, hit.start(), done)
+        while start > done and text[start - 1].isalpha():
+            start -= 1
         word = WORD.match(text, start)
-        end = word.end() if word else hit.end()
-        parts += [text[done:start], "".join(LATIN.get(c, c) for c in text[start:end])]
+        end = word.end() if word else end
+        parts += [text[done:start], text[start:end].translate(LATIN)]
         done = end
     return "".join([*parts, text[done:]]) if parts else text
 
 
-def _word_start(text: str, at: int, limit: int) -> int:
-    while at > limit and text[at - 1].isalpha():
-        at -= 1
-    return at
-
-
-def _shorten(text: str) -> tuple[str, list[int]]:
+def _shorten(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Leave out what cannot be seen, join broken words and put й and ё together."""
     parts: list[str] = []
-    places: list[int] = []
-    done = 0
+    moved: list[tuple[int, int]] = []
+    done = length = 0
     for start, end, kept in sorted(_cuts(text)):
         if start < done:
             continue
         parts += [text[done:start], kept]
-        places += [*range(done, start), *[start] * len(kept)]
+        length += start - done + len(kept)
+        moved.append((length, end - length))
         done = end
-    return "".join([*parts, text[done:]]), [*places, *range(done, len(text))]
+    return "".join([*parts, text[done:]]), tuple(moved)
 
 
 def _cuts(text: str) -> list[tuple[int, int, str]]:
-    found: Callable[[re.Match[str]], tuple[int, int, str]] = lambda m: (m.start(), m.end(), COMPOSED.get(m[0], ""))
-    pairs = [found(m) for m in PAIRS.finditer(text) if m[0] in COMPOSED]
-    return [*pairs, *map(found, DROPPED.finditer(text))]
+    cuts = [(m.start(), m.end(), "") for pattern in (INVISIBLE, BROKEN) for m in pattern.finditer(text)]
+    return cuts + [(m.end() - 2, m.end(), COMPOSED[text[m.end() - 2 : m.end()]]) for m in MARK.finditer(text)]

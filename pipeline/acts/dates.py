@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.acts import words
+from pipeline.acts.lazy import pattern
 
-PARTS = re.compile(r"\d+|[а-яёәғқңөұүһі]{3,}")
+PARTS = pattern(r"\d+|[а-яёәғқңөұүһі]{3,}")
 MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CENTURY = 2000
 THIS = 40

@@ -6,16 +6,17 @@ import functools
 import re
 
 from pipeline.acts import words
+from pipeline.acts.lazy import pattern
 from pipeline.acts.tokens import LETTER
 
 FAR = 700
-STOP = re.compile(
+STOP = pattern(
     r"(?:[а-яёәғқңөұүһіa-z]{3}|[)»\"”])[.!?…;]?[.!?…]\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"\d–-])|\n\s*?\n|\n[ ]*\t",
 )
-SOFT = re.compile(r"(?:[а-яёәғқңөұүһіa-z]{3}|[)»\"”])[.!?…]\s+$")
-PARENTHESES = re.compile(r"\([^()]*+\)")
-QUOTED = re.compile(r"[«\"“„][^«»\"“”„]*+(?:«[^«»]*+»[^«»\"“”]*+)?+[»\"”]")
-LIST = re.compile(rf"[\s,;()]*+(?:(?<!{LETTER})(?:және|жңне|мен|и)(?!{LETTER})\s*+)?+")
+SOFT = pattern(r"(?:[а-яёәғқңөұүһіa-z]{3}|[)»\"”])[.!?…]\s+$")
+PARENTHESES = pattern(r"\([^()]*+\)")
+QUOTED = pattern(r"[«\"“„][^«»\"“”„]*+(?:«[^«»]*+»[^«»\"“”]*+)?+[»\"”]")
+LIST = pattern(rf"[\s,;:()/]*+(?:(?<!{LETTER})(?:және|жңне|мен|и)(?!{LETTER})\s*+)?+")
 
 
 def stops(text: str, start: int, end: int) -> bool:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pipeline.acts.lazy import pattern
 
 if TYPE_CHECKING:
     from pipeline.acts.clean import Clean
 
 WORD = r"[а-яёәғқңөұүһі-]"
-OFFICE = re.compile(
+OFFICE = pattern(
     rf"(?:министр|үкімет|президент|басқарма|департамент|комитет|директор|әкім|мәслихат|бөлім|бғм|оам|дсм|ғжбм){WORD}*"
     r"(?:\s*-\s*(?:нің|ның))?(?:\s+(?:м\.\s?а\.|міндетін\s+атқарушы\w*))?\s*$"
 )
-OWNER = re.compile(r"(?:қазақстан|казақстан|қр|[«\"»,.;:()\n\t])(?!\w*ындағы)")
-PARLIAMENT = re.compile(r"(?:қазақстан\s+республикасы(?:ның)?|қр)\s*$")
+OWNER = pattern(r"(?:қазақстан|казақстан|қр|[«\"»,.;:()\n\t])(?!\w*ындағы)")
+PARLIAMENT = pattern(r"(?:қазақстан\s+республикасы(?:ның)?|қр)\s*$")
 LONGEST = 130
-FOLLOWING = re.compile(r"\s+((?:[^\W\d_]|[\s.,-]){3,140}?)\s*(?=\bот\b|№|«|\"|\d|$)")
+FOLLOWING = pattern(r"\s+(?!ҚР\s*ДСМ)((?:[^\W\d_]|[\s.,-]){3,140}?)\s*(?=\bот\b|№|ҚР\s*ДСМ|«|\"|\d|$)")
 
 
 def before(clean: Clean, at: int) -> str:

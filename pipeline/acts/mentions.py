@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.acts import dates, gaps, issuing, mentions_ru, numbering, titles, words
+from pipeline.acts.lazy import pattern
 from pipeline.acts.tokens import LETTER
 from pipeline.model import ActRef
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from pipeline.acts.tokens import Token
 
 NAMED = ("law", "code", "constitution", "treaty")
-CLAUSE = re.compile(r"[\s,«»\"]*+(?:\d{1,3}[\d\s,)–-]{0,20}(?:(?:және|мен)\s\d{1,3}[)\s-]{0,3})?|[ivxі]{1,4}\s|[а-яөұүһі]{2,8}[іы]н?ш[іы]\s)\s?(?:қосымша|тарау|тарма|бап|баб|бөлі|параграф|т\.|қос\.)")
-DEMAND = re.compile(r"\s*+талап")
+CLAUSE = pattern(r"[\s,«»\"]*+(?:\d{1,3}[\d\s,)–-]{0,20}(?:(?:және|мен)\s\d{1,3}[)\s-]{0,3})?|[ivxі]{1,4}\s|[а-яөұүһі]{2,8}[іы]н?ш[іы]\s)\s?(?:қосымша|тарау|тарма|бап|баб|бөлі|параграф|т\.|қос\.)")
+LATE = pattern(r"(?:\s*\(|,)\s*(?:от\s+)?(\d[\d.]{5,9}|(?:19|20)\d\d жылғы \d{1,2} \w{3,14}|\d{1,2} \w{3,14} (?:19|20)\d\d)(?:\s*(?:жылғы|года|ж\.?|г\.?))?\s*\)")
+SUFFIX = pattern(r"\s?[-–—−‑]\s?\w{1,6}$|\s(?:ның|ға|да|на)$", re.IGNORECASE)
+DEMAND = pattern(r"\s*+талап")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Hold the acts that one phrase names (a joint order has two numbers) and where it stands.
 
     `alone` is false where the phrase is a citation only with a clause: «осы бұйрық», «бұйрықтың».
@@ -48,10 +50,10 @@ class _Number:
 class Finder:
     """Walk through the tokens of one text and collect the mentions of acts."""
 
-    def __init__(self, clean: Clean, tokens: Sequence[Token]) -> None:
+    def __init__(self, clean: Clean, tokens: Sequence[Token], known: Sequence[Mention] = ()) -> None:
         self.clean = clean
         self.tokens = tokens
-        self.found: list[Mention] = []
+        self.found: list[Mention] = list(known)
         self.waiting: list[_Number] = []
         self.done = 0
 
@@ -157,6 +159,8 @@ class Finder:
             if not title:
                 title, at = titles.before(self.clean, start)
             start = min(start, at) if title else start
+        if not claimed[0].date and claimed[0].number:
+            claimed[0].date, end = self._late_date(end)
         issuer = issuing.before(self.clean, claimed[0].start)
         refs = tuple(ActRef(w.number, w.date, title, kind, issuer=issuer) for w in claimed)
         self._add(refs, start, end)
@@ -193,7 +197,8 @@ class Finder:
         if not number:
             number, end = numbering.after(self.clean.lower, token.end)
         if number:
-            self._add((ActRef(number=number, kind=kind, issuer=issuing.before(self.clean, start)),), start, end)
+            date, end = self._late_date(end)
+            self._add((ActRef(number=number, date=date, kind=kind, issuer=issuing.before(self.clean, start)),), start, end)
             self.done = end
             return
         title, start = titles.quoted(self.clean, gaps.back(self.clean.lower, token.start))
@@ -202,12 +207,19 @@ class Finder:
         elif self._clause_follows(token.end):
             self._add((ActRef(kind=kind),), token.start, token.end, alone=False)
 
+    def _late_date(self, end: int) -> tuple[str, int]:
+        """Read the date that follows in parentheses: «№ 604 бұйрығы (31.10.2018 ж.)»."""
+        match = LATE.match(self.clean.lower, end)
+        date = dates.iso(match[1]) if match else ""
+        self.done = match.end(1) if match and date else self.done
+        return (date, match.end(1)) if match and date else ("", end)
+
     def _plain_number(self, i: int, token: Token) -> tuple[str, int]:
         """Read a number without its sign: «125-бұйрықтың», «348 бұйрығы»."""
         before = self.tokens[i - 1] if i else None
         if not before or before.kind != "numbers":
             return "", token.start
-        digits = self.clean.lower[before.start : before.end]
+        digits = re.sub(r"\s?-\s?н?[іы]?н?ш[іы]$", "", self.clean.lower[before.start : before.end])
         joint = self.clean.lower[before.end : token.start]
         possessive = re.match(r"б\w+?[ыв](?:қ\w*|ғ\w+)", self.clean.lower[token.start : token.end])
         fits = re.fullmatch(r"\s?[-–]\s?", joint) or (joint.isspace() and (len(digits) > 2 or "ғ" in possessive[0] if possessive else False))  # noqa: PLR2004
@@ -220,7 +232,7 @@ class Finder:
 
     def _short(self, _: int, token: Token) -> None:
         text = self.clean.text[token.start : token.end]
-        name = " ".join(re.split(r"\s?[-–—−‑]\s?|\s(?=[а-яё])", text)[0].split())
+        name = " ".join(SUFFIX.sub("", text).split())
         upper = name == name.upper()
         if upper or self._clause_follows(token.end):
             self._add((ActRef(abbr=name.upper()),), token.start, token.end, alone=upper)
@@ -249,4 +261,4 @@ def _plain(word: str) -> str:
 
 def named(mention: Mention, abbr: str) -> Mention:
     """Give the short name that the text defines to the acts of a mention that have none."""
-    return replace(mention, refs=tuple(r if r.abbr else replace(r, abbr=abbr) for r in mention.refs))
+    return mention._replace(refs=tuple(r if r.abbr else replace(r, abbr=abbr) for r in mention.refs))

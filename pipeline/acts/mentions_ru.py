@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.acts import dates, gaps, issuing, numbering, titles, words
+from pipeline.acts.lazy import pattern
 from pipeline.model import ActRef
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 FURTHEST = 260
 PARTS = {"date", "act_number", "numbers"}
-REGISTERED = re.compile(r"зарегистр|регистрац|реестр")
-JOINT = re.compile(r"[\s,]+и\s|\s*,")
+REGISTERED = pattern(r"зарегистр|регистрац|реестр")
+JOINT = pattern(r"[\s,]+и\s|\s*,")
 
 
 @dataclass(slots=True)
@@ -45,8 +45,8 @@ def refs(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[tuple[ActRef, .
     >>> from pipeline.acts.clean import clean
     >>> from pipeline.acts.tokens import tokens
     >>> text = clean("приказу Министра просвещения от 3 августа 2022 года № 348")
-    >>> refs(text, list(tokens(text.lower)), 0)[0]
-    (ActRef(number='348', date='2022-08-03', abbr='', kind='order', is_self=False),)
+    >>> [(r.number, r.date, r.issuer) for r in refs(text, list(tokens(text.lower)), 0)[0]]
+    [('348', '2022-08-03', 'Министра просвещения')]
     """
     noun = tokens[i]
     kind = words.begins("kinds", clean.lower[noun.start : noun.end])

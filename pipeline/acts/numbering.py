@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.acts import words
+from pipeline.acts.lazy import pattern
 
 if TYPE_CHECKING:
     from pipeline.acts.tokens import Token
 
-SUFFIX = re.compile(r"-(?:г[ае]|к[ае]|қа|ғ?а|н[ыі]ң|д[ыі]ң|т[ыі]ң|д[ае]|т[ае]|д[ае]н|т[ае]н|мен|бен|пен|ш[ыі]|нш[ыі])$")
+SUFFIX = pattern(r"-(?:г[ае]|к[ае]|қа|ғ?а|н[ыі]ң|д[ыі]ң|т[ыі]ң|д[ае]|т[ае]|д[ае]н|т[ае]н|мен|бен|пен|ш[ыі]|нш[ыі])$")
 ROMAN = str.maketrans("ІХУ", "IXV")
-OWN = re.compile(r"\s*-?\s*(?:бұйры|қаулы|заң|жарлы|шешім)|\s*от\s+[«\"\d]")
-LATER = re.compile(r"[\s.,(]{0,4}(?:(?:19|20)\d\d\s?ж\w{0,3}\.?\s*|от\s+[\d.]{8,10}\s*г?\.?\s*)?№\s*(\d[\d/-]{0,8}(?:-[а-яқ]{2})?)(?![\d])")
+OWN = pattern(r"\s*-?\s*(?:бұйры|қаулы|заң|жарлы|шешім)|\s*от\s+[«\"\d]")
+LATER = pattern(r"[\s.,(]{0,4}(?:(?:19|20)\d\d\s?ж\w{0,3}\.?\s*|от\s+[\d.]{8,10}\s*г?\.?\s*)?№\s*(\d[\d/-]{0,8}(?:-[а-яқ]{2})?)(?![\d])")
 
 
 def tidy(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.acts import words
+from pipeline.acts.lazy import pattern
 from pipeline.model import Range
 
-NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:\s?-\s?[а-яёі]{1,4}(?=$|[\s,;)–—−‑-]))?(\)?)(\s*[-–—−‑]\s*)?")
+NUMBER = pattern(r"(\d+(?:\.\d+)?)(?:\s?-\s?[а-яёі]{1,4}(?=$|[\s,;)–—−‑-]))?(\)?)(\s*[-–—−‑]\s*)?")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 WIDEST = 60
 
@@ -23,9 +24,12 @@ def ranges(text: str, *, plural: bool = False) -> tuple[Range, ...]:
     (('13', '13'), ('14', '14'), ('22', '27'))
     >>> ranges("51,51-1"), ranges("11-3)"), ranges("1-2)")
     ((('51', '51'), ('51-1', '51-1')), (('11-3', '11-3'),), (('1-2', '1-2'),))
-    >>> ranges("35)–37)")
-    (('35', '37'),)
+    >>> ranges("35)–37)"), ranges("40-тан 44-ке дейінгі")
+    ((('35', '37'),), (('40', '44'),))
     """
+    if "дейін" in text:
+        first, last = re.findall(r"\d+", text)
+        text = f"{first}–{last}"
     atoms = [(m[1], bool(m[2]), (m[3] or "").strip()) for m in NUMBER.finditer(text)]
     found: list[Range] = []
     i = 0

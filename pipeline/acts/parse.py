@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.acts import carry, dates, defined, mentions, shorthand, targets, tokens, units
+from pipeline.acts import carry, dates, defined, joined, mentions, shorthand, targets, tokens, units
 from pipeline.acts.clean import Clean, clean
 from pipeline.model import ActRef, Citation
 
@@ -56,8 +56,10 @@ def read(text: str) -> Reading:
     if short:
         return Reading(short)
     cleaned = clean(text)
-    pieces = tuple(tokens.tokens(cleaned.lower))
-    acts = mentions.Finder(cleaned, pieces).find()
+    number, start, end = shorthand.lead(cleaned.lower)
+    known = [mentions.Mention((ActRef(number=number),), start, end)] if number else []
+    pieces = tuple(tokens.tokens(cleaned.lower, end))
+    acts = joined.join(cleaned, mentions.Finder(cleaned, pieces, known).find())
     clauses = _outside(units.find(cleaned, pieces), acts)
     acts, names = defined.apply(cleaned, pieces, acts, [u.start for u in clauses])
     acts = sorted([*acts, *defined.uses(cleaned, names, acts)], key=lambda m: m.start)
@@ -87,8 +89,7 @@ def _cited(cleaned: Clean, bound: Sequence[Bound]) -> tuple[list[Citation], list
         batch: list[Citation] = []
         for item in group:
             refs = item.mention.refs if item.mention else (ActRef(),)
-            end = max(item.chain.end, item.mention.end if item.mention and item.mention.russian else 0)
-            span = cleaned.span(item.start, item.chain.end if item.mention and item.mention.end <= item.start else end)
+            span = cleaned.span(item.start, item.end)
             citations, unclear = targets.expand(refs, item.chain, span)
             batch += citations
             reasons = [item.doubt] if item.doubt else []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline.acts.lazy import pattern
 from pipeline.model import ActRef, Citation, Range
 
-WHOLE = re.compile(r"\s*(?:№\s*)?[\d]{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}(?:\s*[,;]\s*(?:№\s*)?\d{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}){0,50}\s*\.?\s*")
-ONE = re.compile(r"(\d{1,4})\s?/\s?(\d{1,3})\s?/\s?(\d{1,3}(?:-\d{1,3})?)(?:\s?/\s?(\d{1,3}(?:-\d{1,3})?))?")
+WHOLE = pattern(r"\s*(?:№\s*)?[\d]{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}(?:\s*[,;]\s*(?:№\s*)?\d{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}){0,50}\s*\.?\s*")
+ONE = pattern(r"(\d{1,4})\s?/\s?(\d{1,3})\s?/\s?(\d{1,3}(?:-\d{1,3})?)(?:\s?/\s?(\d{1,3}(?:-\d{1,3})?))?")
 
 
 def read(text: str) -> tuple[Citation, ...]:
@@ -24,6 +23,19 @@ def read(text: str) -> tuple[Citation, ...]:
         Citation(ActRef(number=m[1]), appendix=m[2], points=_range(m[3]), subpoints=_range(m[4]), span=m.span())
         for m in ONE.finditer(text)
     )
+
+
+LEAD = pattern(r"\s*(\d{2,4})\s*,?\s+(?=\d{1,2}(?:\s?-\s?(?:ші|шы|інші))?\s?-?\s?қос)")
+
+
+def lead(lower: str) -> tuple[str, int, int]:
+    """Return the number of the act with which a typed citation begins, and where it stands.
+
+    >>> lead("348, 2-қосымша 26-тармақ"), lead("2-қосымша")
+    (('348', 0, 3), ('', 0, 0))
+    """
+    match = LEAD.match(lower)
+    return (match[1], match.start(1), match.end(1)) if match else ("", 0, 0)
 
 
 def _range(text: str | None) -> tuple[Range, ...]:

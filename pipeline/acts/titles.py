@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.acts import gaps, words
+from pipeline.acts.lazy import pattern
 from pipeline.acts.tokens import LETTER
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 LONGEST = 420
 CLOSING = "»\"”"
 OPENING = {"»": "«", '"': '"', "”": "“„"}
-CASES = re.compile(r"(?<=[ыі])(?:ның|нің|нда|нде|нан|нен|на|не|мен|н)$")
-PLURAL_CASES = re.compile(r"(?<=лар|лер|дар|дер|тар|тер)(?:дың|дің|дағы|дегі|да|де|дан|ден|ға|ге|ды|ді|мен)$")
-BARE_CASES = re.compile(r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткс])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$")
-ABOUT = re.compile(r"(?:^|(?<=[^\w]))([\w-]++(?: [\w-]++){0,9}) туралы$")
+CASES = pattern(r"(?<=[ыі])(?:ның|нің|нда|нде|нан|нен|на|не|мен|н)$")
+PLURAL_CASES = pattern(r"(?<=лар|лер|дар|дер|тар|тер)(?:дың|дің|дағы|дегі|да|де|дан|ден|ға|ге|ды|ді|мен)$")
+BARE_CASES = pattern(r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткс])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$")
+ABOUT = pattern(r"(?<![\w-])([\w-]++(?: (?:[\w-]++|\([\w -]{1,40}\))){0,9}) туралы$")
 
 
 def nominative(title: str) -> str:
@@ -28,6 +29,9 @@ def nominative(title: str) -> str:
     ('Мектепке дейінгі тәрбие мен оқытудың стандарты', 'Білім туралы')
     """
     return PLURAL_CASES.sub("", CASES.sub("", tidy(title)))
+
+
+SHORT_RU = r"[А-ЯЁ][а-яё]?[А-ЯЁ]{1,6}(?: РК)?"
 
 
 def tidy(title: str) -> str:
@@ -83,9 +87,9 @@ def _unquoted(clean: Clean, end: int) -> tuple[str, int]:
         return "", end
     # A title begins with its capital letter; without one, after the owner («ҚР еңбек туралы»).
     text, start = match[1], base + match.start(1)
-    for owner in re.finditer(r"(?:ҚР|Республикасы(?:ның)?|және|мен|,) ", text):
+    for owner in re.finditer(r"(?:ҚР|Республикасы(?:ның)?) ", text):
         start, text = base + match.start(1) + owner.end(), match[1][owner.end() :]
-    capital = re.search(r"(?<![\w-])[А-ЯЁӘҒҚҢӨҰҮҺІ]", text)
+    capital = re.search(r"(?<![\w-])[А-ЯЁӘҒҚҢӨҰҮҺІ]", text) or re.search(r"(?<=\sжәне )\w", text)
     if capital:
         start, text = start + capital.start(), text[capital.start() :]
     elif text.count(" ") > 2:  # noqa: PLR2004 - a longer run of small words is a sentence, not a title
@@ -201,6 +205,19 @@ def _noun(clean: Clean, at: int) -> tuple[str, int]:
     return "", at
 
 
+def leader_ru(clean: Clean, at: int) -> tuple[str, int]:
+    """Return the Russian short name before a path, and where it begins: «КоАП РК ст. 409».
+
+    >>> from pipeline.acts.clean import clean
+    >>> leader_ru(clean("КоАП РК ст. 409"), 8)
+    ('КоАП РК', 0)
+    """
+    base = max(0, at - 24)
+    match = re.search(rf"(?<![\w-])({SHORT_RU})[\s,]*$", clean.text[base:at])
+    found = match and match[1] not in words.listed("offices")
+    return (match[1], base + match.start()) if match and found else ("", at)
+
+
 def owner_ru(clean: Clean, at: int) -> tuple[str, int]:
     """Return the document that follows a Russian clause where no act is named, and where its name ends.
 
@@ -208,7 +225,7 @@ def owner_ru(clean: Clean, at: int) -> tuple[str, int]:
     >>> owner_ru(clean("п. 5 ст. 6 ТК РК"), 10), owner_ru(clean("пункт 5 Правил"), 7)
     (('ТК РК', 16), ('Правила', 14))
     """
-    match = re.compile(r"\s*+(?:к\s)?([А-ЯЁ]{2,7}(?: РК)?)(?![\w-])").match(clean.text, at)
+    match = re.compile(rf"\s*+(?:к\s)?({SHORT_RU})(?![\w-])").match(clean.text, at)
     if match and match[1] not in words.listed("offices"):
         return match[1], match.end()
     match = re.compile(r"\s*+(?:к\s)?(Правил|Положени|Стандарт|Инструкци|Требовани)([а-я]{0,2})(?![\w-])").match(clean.text, at)

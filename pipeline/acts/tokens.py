@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.acts import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 LETTER = "[а-яёәғқңөұүһі]"
 
@@ -33,62 +33,42 @@ class Pattern(NamedTuple):
 
 @functools.cache
 def patterns() -> tuple[Pattern, ...]:
-    """Read the patterns in the order in which they are tried."""
-    data = _data()
-    pieces = data["pieces"]
+    """Return the patterns in the order in which they are tried."""
     return tuple(
-        Pattern(token["name"], tuple(token["starts"].split()), _expand(token["pattern"], pieces), token["example"])
-        for token in data["token"]
+        Pattern(token["name"], tuple(token["starts"]), token["pattern"], token["example"])
+        for token in lexicon.load()["tokens"]
     )
 
 
-def _data() -> Mapping[str, Any]:
-    file = resources.files("pipeline.acts").joinpath("data/patterns.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-def _expand(source: str, pieces: Mapping[str, str]) -> str:
-    named = re.compile(f"<({'|'.join(pieces)})>")
-    while named.search(source):
-        source = named.sub(lambda m: pieces[m[1]], source)
-    return source
+@functools.cache
+def _compiled(start: str) -> re.Pattern[str]:
+    """Join the patterns of one start; compiled only when that start is met, for compiling is slow."""
+    fitting = ((i, patterns()[i]) for i in lexicon.load()["fitting"][start])
+    return re.compile("|".join(f"(?P<{p.kind}__{i}>{p.source})" for i, p in fitting))
 
 
 @functools.cache
-def _starts() -> tuple[re.Pattern[str], Mapping[str, tuple[Pattern, ...]]]:
-    """Return one scan for every start, and which patterns to try after each."""
-    words = sorted({s for p in patterns() for s in p.starts if s != "digit"}, key=len, reverse=True)
-    signs = "|".join(re.escape(w) for w in words if not w[0].isalpha())
-    letters = "|".join(re.escape(w) for w in words if w[0].isalpha())
-    # A start may hide a longer one («пар» and «параграф»): every pattern whose start fits is tried.
-    fitting = {
-        w: tuple(p for p in patterns() if any(w.startswith(s) or s.startswith(w) for s in p.starts)) for w in words
-    }
-    digits = tuple(p for p in patterns() if "digit" in p.starts)
-    fitting |= {d: digits for d in "0123456789"}
-    return re.compile(rf"(?<!{LETTER})(?:{letters})|(?<!\d)[0-9]|{signs}"), fitting
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon.load()[name])
 
 
-@functools.cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
-def tokens(lower: str) -> Iterator[Token]:
-    """Find the pieces of a text in lower case; time is linear in its length.
+def tokens(lower: str, begin: int = 0) -> Iterator[Token]:
+    """Find the pieces of a text in lower case, from one place on; time is linear in its length.
 
     >>> [t.kind for t in tokens("2022 жылғы 3 тамыздағы № 348 бұйрығына 2-қосымша")]
     ['date', 'act_number', 'act', 'numbers']
     """
-    scan, fitting = _starts()
-    done = 0
-    for hit in scan.finditer(lower):
+    done = begin
+    for hit in _whole("scan").finditer(lower, begin):
         start = hit.start()
         if start < done:
             continue
-        for pattern in fitting[hit[0]]:
-            match = _compiled(pattern.source).match(lower, start)
-            if match:
-                done = match.end()
-                yield Token(pattern.kind, start, done)
-                break
+        match = _digits(lower, start) if hit[0].isdigit() else _compiled(hit[0]).match(lower, start)
+        if match and match.lastgroup:
+            done = match.end()
+            yield Token(match.lastgroup.partition("__")[0], start, done)
+
+
+def _digits(lower: str, start: int) -> re.Match[str] | None:
+    found = _compiled("date").match(lower, start) if _whole("date_like").match(lower, start) else None
+    return found or _compiled("digit").match(lower, start)

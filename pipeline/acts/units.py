@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.acts import numbers, words
+from pipeline.acts.lazy import pattern
 from pipeline.acts.tokens import LETTER
 
 if TYPE_CHECKING:
@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from pipeline.model import Range
 
 ORDER = ("appendix", "section", "chapter", "paragraph", "article", "point", "subpoint", "part", "indent")
-NOUN = re.compile(rf"\s*+([-–—−‑]?)\s*+({LETTER}{{1,30}})(\.?)")
-HEADING = re.compile(r"\.\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"]")
-PLURAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)")
-FIRST_CAPITAL = re.compile(r"(?:№\s*)?(\d{1,2})(?![\d.,)/-]*\d)")
+NOUN = pattern(rf"\s*+([-–—−‑]?)\s*+({LETTER}{{1,30}})(\.?)")
+HEADING = pattern(r"\.\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"]")
+PLURAL = pattern(r"(?:лар|лер|дар|дер|тар|тер)")
+FIRST_CAPITAL = pattern(r"(?:№\s*)?(\d{1,2})(?![\d.,)/-]*\d)")
 TYPO_STEMS = {"тармақ": "point", "тармағ": "point", "қосымш": "appendix"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Hold one unit: what it is, its numbers, where it stands; `doubt` says what could not be read.
 
     `loose` is true where number and noun stand apart without a hyphen: «3 тармақ» may mean three of them.
@@ -103,8 +102,10 @@ def _kind(noun: str, dot: str, *, joined: bool) -> str:
     found = words.begins("units", noun)
     if found:
         return "" if any(noun.startswith(w) for w in words.listed("not_units")) else str(found)
-    if (dot or noun in {"т", "тш"}) and joined:
-        return str(words.table("unit_shorts").get(noun, ""))
+    if joined and (dot or noun == "т" or len(noun) > 1):
+        found = words.table("unit_shorts").get(noun)
+        if found:
+            return str(found)
     return _mistyped(noun) if joined else ""
 
 
@@ -134,7 +135,9 @@ def _other(clean: Clean, kind: str, match: re.Match[str], *, nominal: bool) -> b
     following = clean.lower[end : end + 24].lstrip()
     if kind == "appendix" and words.any_of("not_appendix").match(following) and match[2] == "қосымша":
         return True
-    if nominal and (following.startswith("тұра") or (kind == "section" and re.search(r"н[ае]н$", match[2]))):
+    if following.startswith("тұра") and re.search(r"[нт][ае]н$", match[2]):
+        return True
+    if nominal and kind == "section" and re.search(r"н[ае]н$", match[2]):
         return True
     return _heading(clean, match)
 
@@ -150,6 +153,12 @@ def _heading(clean: Clean, match: re.Match[str]) -> bool:
     )
 
 
+def _opens(clean: Clean, at: int) -> bool:
+    """Tell whether a place begins a line with a capital letter: «Глава 1. Общие положения»."""
+    line = clean.text[max(0, at - 12) : at].rpartition("\n")[2]
+    return clean.text[at].isupper() and not line.strip()
+
+
 def _appendix(clean: Clean, token: Token) -> Unit | None:
     """Read «(Қосымша 1)», «№ 2 қосымша»: the number after the noun."""
     number = re.search(r"\d+", clean.lower[token.start : token.end])
@@ -163,7 +172,7 @@ def _appendix(clean: Clean, token: Token) -> Unit | None:
 
 def _russian(clean: Clean, tokens: Sequence[Token], i: int) -> Unit | None:
     token = tokens[i]
-    noun = clean.lower[token.start : token.end]
+    noun = clean.lower[token.start : token.end].replace("п.п", "пп").replace("п. п", "пп")
     before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
     if re.match(r"(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", noun):
         items, kind = numbers.ordinals(noun.split()[0]), _russian_kind(noun.split()[1])
@@ -173,7 +182,9 @@ def _russian(clean: Clean, tokens: Sequence[Token], i: int) -> Unit | None:
     if before and before.kind == "numbers" and re.search(r"\d\s*-\s*$", clean.lower[max(0, token.start - 4) : token.start]):
         return None
     text = clean.lower[after.start : after.end]
-    items, doubt = _read(after.kind, text, plural=False)
+    if _opens(clean, token.start) and HEADING.match(clean.text, after.end):
+        return None
+    items, doubt = _read(after.kind, text)
     kind, end = _russian_kind(noun), after.end
     closed = text.endswith(")")
     if closed and _closes(clean.text, after.end - 1):

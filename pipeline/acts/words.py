@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from pipeline.acts import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,20 +15,14 @@ if TYPE_CHECKING:
 @functools.cache
 def table(name: str) -> Mapping[str, Any]:
     """Return one table of words: its beginnings and what they mean."""
-    found: Mapping[str, Any] = _data()[name]
+    found: Mapping[str, Any] = lexicon.load()["words"][name]
     return found
 
 
 @functools.cache
 def listed(name: str) -> tuple[str, ...]:
     """Return one list of words."""
-    return tuple(_data()["lists"][name])
-
-
-@functools.cache
-def _data() -> Mapping[str, Any]:
-    file = resources.files("pipeline.acts").joinpath("data/words.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(lexicon.load()["words"]["lists"][name])
 
 
 @functools.cache
