@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # What the text of a lower list level, or of a list without a style, is moved in by: a quarter inch.
 STEP = 357
+# Word's own style for a second paragraph of one list item.
+_CONTINUE = "List Continue"
 
 
 def write(paragraphs: Iterable[Paragraph], draft: Draft, spot: Spot) -> str:
@@ -45,19 +47,27 @@ def look(
 
     A paragraph that names a style takes all from it; the others look like the paragraph that held the tag.
     """
+    properties, base = spot.paragraph, spot.run
     if paragraph.style:
         language = split(spot.run).get("w:lang", "") if spot.run else ""
-        name = inline.style(draft, "paragraph", paragraph.style)
-        around = lay("", "w:pPr", f'<w:pStyle w:val="{name}"/>'), lay("", "w:rPr", language)
-    else:
-        around = spot.paragraph, spot.run
-    properties, base = around
+        properties, base = _styled(paragraph.style, draft), lay("", "w:rPr", language)
     if paragraph.list:
         return _listed(paragraph, draft, properties, counting), base
-    if paragraph.level:
-        indent = f'<w:ind w:left="{709 + STEP * paragraph.level}" w:firstLine="0"/>'
-        return lay(properties, "w:pPr", indent), base
+    if paragraph.level and not paragraph.style:
+        return _continued(paragraph, draft, properties), base
     return properties, base
+
+
+def _styled(name: str, draft: Draft) -> str:
+    return lay("", "w:pPr", f'<w:pStyle w:val="{inline.style(draft, "paragraph", name)}"/>')
+
+
+def _continued(paragraph: Paragraph, draft: Draft, properties: str) -> str:
+    """Set a later paragraph of a list item under its first one."""
+    name = _CONTINUE + (f" {paragraph.level}" if paragraph.level > 1 else "")
+    if draft.styles.find("paragraph", name):
+        return _styled(name, draft)
+    return lay(properties, "w:pPr", f'<w:ind w:left="{709 + STEP * paragraph.level}" w:firstLine="0"/>')
 
 
 def _listed(paragraph: Paragraph, draft: Draft, properties: str, counting: dict[tuple[str, int], int]) -> str:

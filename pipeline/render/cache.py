@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import importlib.util
 import json
 import os
+import re
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,25 +22,32 @@ from pipeline.render.compile import Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Raise it when the form of the prepared sources changes.
-FORM = 1
+# What writes the prepared form; a change there makes everything kept out of date.
+_MAKERS = ("patch.py", "spots.py", "cache.py")
 # More templates than a department has; older files are removed.
 KEPT = 64
 MOST_BYTES = 50_000_000
+_VERSION = re.compile(r"^__version__ = [\"']([^\"']+)", re.MULTILINE)
 
 
 @functools.cache
 def versions() -> str:
     """Name everything that the prepared form depends on."""
-    from importlib.metadata import PackageNotFoundError, version
+    names = ("pipeline", "docxtpl", "jinja2")
+    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
+    patching = hashlib.sha256(
+        b"".join(Path(__file__).with_name(name).read_bytes() for name in _MAKERS)
+    ).hexdigest()
+    return ", ".join((python, *(f"{name} {_version(name)}" for name in names), f"patching {patching[:16]}"))
 
-    found = [f"python {sys.version_info.major}.{sys.version_info.minor}", f"form {FORM}"]
-    for name in ("aqparat", "docxtpl", "jinja2"):
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            found.append(f"{name} -")
-    return ", ".join(found)
+
+def _version(name: str) -> str:
+    """Read a package's version from its own text; importing it would take longer than rendering."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.origin:
+        return ""
+    found = _VERSION.search(Path(spec.origin).read_text(encoding="utf-8"))
+    return found[1] if found else ""
 
 
 def sources(digest: str, folder: Path | None, make: Callable[[], tuple[Source, ...]]) -> tuple[Source, ...]:
@@ -82,6 +90,8 @@ def _write(file: Path, key: str, found: tuple[Source, ...]) -> None:
     """Keep the patched parts; a cache that cannot be written is no reason to stop."""
     parts = [{"name": one.name, "word": one.word, "text": one.text, "notes": one.notes} for one in found]
     text = json.dumps({"key": key, "sha256": _hash(parts), "parts": parts}, ensure_ascii=False)
+    import tempfile
+
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")

@@ -93,8 +93,13 @@ def _waiting(environment: sandbox.Sandbox, tree: nodes.Template) -> sandbox.Sand
     """Let a template name filters that come only with a rendering; one that never comes is told then."""
     coming = {node.name for node in tree.find_all(nodes.Filter)} - set(environment.filters)
     waiting = environment.overlay()
-    waiting.filters = {**environment.filters, **dict.fromkeys(coming, str)}
+    waiting.filters = {**environment.filters, **dict.fromkeys(coming, _not_yet)}
     return waiting
+
+
+def _not_yet(*_values: object) -> str:
+    """Keep Jinja from computing a constant with a filter that is not here yet."""
+    raise NotImplementedError  # told to Jinja's optimiser, which then leaves the call to the rendering
 
 
 _KEPT = 8

@@ -11,7 +11,6 @@ import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
@@ -135,11 +134,14 @@ def url_of(rid: str) -> str:
 def relations(old: str, new: Mapping[tuple[str, str], str]) -> str:
     """Write the relationships of a part: those of the template, then ours."""
     added = "".join(
-        f'<Relationship Id="{rid}" Type="{kind}" Target={quoteattr(target)}'
-        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if kind == HYPERLINK else ''}/>"
+        f'<Relationship Id="{rid}" Type="{kind}" Target="{text.attribute(target)}"{_mode(kind)}/>'
         for (kind, target), rid in new.items()
     )
     return insert(old or empty_relations(), "</Relationships>", added)
+
+
+def _mode(kind: str) -> str:
+    return ' TargetMode="External"' if kind == HYPERLINK else ""
 
 
 def empty_relations() -> str:

@@ -31,6 +31,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TOKEN = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _EXPRESSION = re.compile(r"\{\{-?\s*(?:(?:p|r|tr|tc)\s)?(.*?)-?\}\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?#\}")
 _STATEMENT = re.compile(r"\{%-?\s*(?:(?:p|r|tr|tc)\s+)?(\w+)(.*?)%\}")
 _BLOCKS = ("for", "if", "macro", "call", "filter", "with", "autoescape", "block", "raw")
 _STYLES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
@@ -66,10 +67,11 @@ def check(
 def _tags(source: Source, data: bytes, file: str) -> Iterator[Problem]:
     """Find tags that are not closed in their paragraph, expressions that cannot be read, blocks without end."""
     blocks: list[tuple[str, int, str]] = []
-    for number, text in paragraphs(data):
+    for number, words in paragraphs(data):
         place = Place(file, where=f"{source.name}, ¶ {number}")
-        for tag in _unclosed(text):
-            yield problem("template-09", place, tag=tag, text=_short(text))
+        for tag in _unclosed(words):
+            yield problem("template-09", place, tag=tag, text=_short(words))
+        text = _COMMENT.sub("", words)
         for match in _EXPRESSION.finditer(text):
             try:
                 sandbox.environment().parse("{{" + match[1].translate(_QUOTES) + "}}")
@@ -116,6 +118,8 @@ def _unclosed(text: str) -> Iterator[str]:
     opened = ""
     for match in _TOKEN.finditer(text):
         sign = match[0]
+        if opened == "{#" and sign != "#}":
+            continue
         if sign in _ENDS and not opened:
             opened = sign
         elif opened and sign == _ENDS[opened]:

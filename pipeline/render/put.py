@@ -7,8 +7,6 @@ docxtpl's rich texts and pictures become Word's XML. What is written is never re
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline import model
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.render.document import Draft
     from pipeline.render.spots import Spot
 
+# What has no words of its own (lists, mappings, functions, most classes) is not meant for readers.
+_SCALARS = (str, int, float, type(None))
 AGAIN = '<w:t xml:space="preserve">'
 _RUN_START = re.compile(r"\s*<w:(?:r|hyperlink)[\s>]")
 _T = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
@@ -132,10 +132,8 @@ def _plain(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see p
 
 def _checked(value: Any, draft: Draft, spot: Spot, refused: re.Pattern[str] = text.INVALID) -> str:  # noqa: ANN401
     """Return a plain value as text; what only a program can read is refused."""
-    if (
-        isinstance(value, (Mapping, list, tuple, set, frozenset, bytes))
-        or is_dataclass(value)
-        or callable(value)
+    if not isinstance(value, _SCALARS) and (
+        isinstance(value, bytes) or type(value).__str__ is object.__str__
     ):
         raise draft.stop("template-11", what=f"{spot.source} ({type(value).__name__})")
     written = text.lines(str(value))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
-import difflib
 import functools
 import re
 from collections.abc import Mapping, Sized
@@ -69,6 +68,8 @@ class Strict(StrictUndefined):
 
 
 def _missing(name: Any, obj: Any, _message: str = "") -> MissingError:  # noqa: ANN401 - any index, any object
+    import difflib
+
     near = difflib.get_close_matches(str(name), [str(one) for one in _names(obj)], 1)
     return MissingError(str(name), next(iter(near), ""))
 
@@ -111,7 +112,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Allow macros, what Jinja itself gives, and methods of plain values."""
         if isinstance(obj, _OWN) or any(obj is one for one in self.globals.values()):
             return True
-        owner = getattr(obj, "__self__", None)
+        owner = _owner(obj)
         return isinstance(owner, (*_PLAIN, *_OWN)) and super().is_safe_callable(obj)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Jinja
@@ -119,7 +120,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         draft = context.get(DRAFT)
         if draft is not None:
             draft.spend(1)
-        owner = getattr(obj, "__self__", None)
+        owner = _owner(obj)
         if isinstance(owner, str):
             _text_method(owner, getattr(obj, "__name__", ""), args)
         return super().call(context, obj, *args, **kwargs)
@@ -128,6 +129,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Compute unless the result would be giant."""
         _BOUNDS[operator](left, right)
         return super().call_binop(context, operator, left, right)
+
+
+def _owner(method: Any) -> Any:  # noqa: ANN401 - whatever a template calls
+    """Return the value a method belongs to; Jinja wraps `format` of texts to keep its fields in the sandbox."""
+    return getattr(getattr(method, "__wrapped__", method), "__self__", None)
 
 
 # ---------------------------------------------------------------- bounds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import html
 import re
@@ -57,5 +56,7 @@ class Styles:
 
     def like(self, kind: str, name: str) -> str:
         """Return the name that was probably meant, or nothing."""
+        import difflib
+
         names = {style.name for (one, _), style in self.known.items() if one == kind}
         return next(iter(difflib.get_close_matches(name, sorted(names), 1)), "")
