@@ -132,15 +132,18 @@ def _plain(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see p
 
 def _checked(value: Any, draft: Draft, spot: Spot, refused: re.Pattern[str] = text.INVALID) -> str:  # noqa: ANN401
     """Return a plain value as text; what only a program can read is refused."""
-    if not isinstance(value, _SCALARS) and (
-        isinstance(value, bytes) or type(value).__str__ is object.__str__
-    ):
+    if not isinstance(value, _SCALARS) and not _speaks(value):
         raise draft.stop("template-11", what=f"{spot.source} ({type(value).__name__})")
     written = text.lines(str(value))
     found = refused.search(written)
     if found:
         raise inline.bad(draft, spot, str(value), found[0])
     return written
+
+
+def _speaks(value: object) -> bool:
+    """Tell whether the value's class has words of its own, as dates and school years have."""
+    return not isinstance(value, bytes) and any("__str__" in vars(one) for one in type(value).__mro__[:-1])
 
 
 def _spread(xml: str, spot: Spot) -> str:

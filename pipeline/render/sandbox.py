@@ -35,6 +35,8 @@ PUT = "_put"
 LONGEST_TEXT = 10_000_000
 LARGEST_BITS = 4096
 WIDEST = 10_000
+# A call takes about as long as this many turns of a loop.
+CALL = 20
 _PLAIN = (str, int, float, bool, list, tuple, dict, dt.date, dt.time, dt.timedelta, decimal.Decimal)
 _OWN = (Macro, LoopContext, BlockReference, Cycler, Joiner, Namespace)
 _METHODS = frozenset(dir(dict))
@@ -119,7 +121,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call something from a template, counted; a method of a text may not make a giant one."""
         draft = context.get(DRAFT)
         if draft is not None:
-            draft.spend(1)
+            draft.spend(CALL)
         owner = _owner(obj)
         if isinstance(owner, str):
             _text_method(owner, getattr(obj, "__name__", ""), args)
@@ -226,7 +228,7 @@ def concat(*values: Any) -> str:  # noqa: ANN401 - operands of ~
 
 def charge(_value: Any, static: int, draft: Draft) -> str:  # noqa: ANN401 - unused
     """Count one call of a macro with its static text."""
-    draft.spend(1, static)
+    draft.spend(CALL, static)
     return ""
 
 

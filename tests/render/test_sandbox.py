@@ -11,8 +11,6 @@ from pipeline.render import template
 
 
 class Loud:
-    secret = "құпия"
-
     def shout(self):
         return "!"
 
