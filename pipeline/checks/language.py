@@ -23,7 +23,7 @@ _NAMES = {
     "kk": {"kk": "қазақша", "ru": "на казахском", "en": "in Kazakh"},
     "ru": {"kk": "орысша", "ru": "на русском", "en": "in Russian"},
 }
-_ADDRESS = re.compile(r"\w+://\S+|\S+@\S+|www\.\S+")
+_ADDRESS = re.compile(r"(?<!\w)\w+://\S+|(?<!\S)\S+@\S+|www\.\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

@@ -5,7 +5,9 @@ from pipeline.schema.base import Text
 
 
 def test_every_text_of_the_findings_and_the_school_is_visited_with_its_place():
-    written = {place(path).where: value for place, path, value in case(finding(), school={"phone": "8"}).written()}
+    written = {
+        place(path).where: value for place, path, value in case(finding(), school={"phone": "8"}).written()
+    }
     assert written["sections[0].findings[0].text"] == Text(kk="Журналға пікірлер жазылмаған.")
     assert written["sections[0].findings[0].evidence[0].link"] == "https://mektep.example/pikirler"
     assert written["phone"] == "8"
