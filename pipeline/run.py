@@ -5,13 +5,13 @@ Each stage is one line with a named value; this is the only module that knows mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import filters, kinds
 from pipeline.acts import gather, registry
 from pipeline.archive import depfile, manifest, store
-from pipeline.checks import leaks, privacy, rules
+from pipeline.checks import accepted, leaks, privacy, rules
 from pipeline.checks.case import Case
 from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
@@ -46,29 +46,64 @@ class Ask:
     deps: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Hold all that is known of one findings file before a document is composed."""
+
+    loaded: Loaded
+    law: Law
+    proofs: Mapping[Steps, Proof]
+    case: Case
+    problems: tuple[Problem, ...]
+
+
 def run(source: Path, project: Project, ask: Ask) -> Report:
     """Build the documents of one findings file, or say what is wrong with it.
 
     Raises PipelineError where the file cannot be read or its folder cannot be written.
     """
-    loaded = findings.load(source)
-    law = gather.gather(loaded.model, loaded.place)
-    proofs, spoiled = evidence.gather(loaded.model, source.parent, loaded.place, keep=ask.write)
-    case = _case(loaded, law, proofs, ask)
-    problems = _sorted(loaded.problems, law.problems, spoiled, rules.run(case))
-    if blocks(problems, strict=ask.strict):
-        return Report(project.relative(source), (), problems, blocked=True)
-    documents = tuple(_compose(loaded, law, proofs, project, ask))
-    files = tuple(File(document.name, _render(document, project)) for document in documents)
-    problems = _sorted(problems, *(leaks.check(file, privacy.owned(case), case.accepted) for file in files))
+    seen = inspect(source, ask)
+    if blocks(seen.problems, strict=ask.strict):
+        return Report(project.relative(source), (), seen.problems, blocked=True)
+    documents = compose(seen, project)
+    files = render(documents, project)
+    problems = _sorted(seen.problems, leaked(seen, files))
     if blocks(problems, strict=ask.strict) or not ask.write:
         blocked = blocks(problems, strict=ask.strict)
         return Report(project.relative(source), (), problems, blocked=blocked)
-    read = _read(source, project, law, proofs, documents)
+    read = _read(source, project, seen.law, seen.proofs, documents)
     notes = _save(source, project, files, read)
     if ask.deps:
         store.replace(ask.deps, _rule(source, project, read).encode())
     return Report(project.relative(source), _names(source, project, files), _sorted(problems, notes))
+
+
+def inspect(source: Path, ask: Ask) -> Inspection:
+    """Read one findings file with its law and its proofs, and say what is wrong with it."""
+    loaded = findings.load(source)
+    law = gather.gather(loaded.model, loaded.place)
+    proofs, spoiled = evidence.gather(loaded.model, source.parent, loaded.place, keep=ask.write)
+    case = _case(loaded, law, proofs, ask)
+    unused = accepted.check(case, loaded.accepted_places)
+    return Inspection(
+        loaded, law, proofs, case, _sorted(loaded.problems, law.problems, spoiled, rules.run(case), unused)
+    )
+
+
+def compose(seen: Inspection, project: Project) -> tuple[Document, ...]:
+    """Say what each document says: every layout in every language."""
+    return tuple(_compose(seen, project))
+
+
+def render(documents: Iterable[Document], project: Project) -> tuple[File, ...]:
+    """Make the Word files of documents."""
+    return tuple(File(document.name, _render(document, project)) for document in documents)
+
+
+def leaked(seen: Inspection, files: Iterable[File]) -> tuple[Problem, ...]:
+    """Look through finished documents for what must not leave the school."""
+    allowed = privacy.owned(seen.case)
+    return _sorted(*(leaks.check(file, allowed, seen.case.accepted) for file in files))
 
 
 # ---------------------------------------------------------------- between the stages
@@ -85,6 +120,7 @@ def _case(loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], ask: Ask) -> 
         proofs=proofs,
         today=ask.today,
         languages=_languages(loaded, ask),
+        accepted=loaded.accepted_reasons,
     )
 
 
@@ -97,18 +133,16 @@ def _languages(loaded: Loaded, ask: Ask) -> tuple[str, ...]:
     return ask.languages or named
 
 
-def _compose(
-    loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], project: Project, ask: Ask
-) -> Iterator[Document]:
-    kind, name = loaded.model.kind, loaded.model.edition
-    described = edition.read(project.template(f"{kind}/{name}/edition.yaml"))
-    for layout in loaded.model.layouts:
-        for language in _languages(loaded, ask):
-            yield kinds.named(kind).compose(
-                loaded.model,
-                loaded.school,
-                clauses=law.clauses,
-                proofs=proofs,
+def _compose(seen: Inspection, project: Project) -> Iterator[Document]:
+    model = seen.loaded.model
+    described = edition.read(project.template(f"{model.kind}/{model.edition}/edition.yaml"))
+    for layout in model.layouts:
+        for language in seen.case.languages:
+            yield kinds.named(model.kind).compose(
+                model,
+                seen.loaded.school,
+                clauses=seen.law.clauses,
+                proofs=seen.proofs,
                 edition=described,
                 language=language,
                 layout=layout,

@@ -1,4 +1,6 @@
-"""Load one findings file with the `school.yaml` beside it: two trees come in, two validated models go out.
+"""Load one findings file with the `school.yaml` beside it, and `accepted.yaml` where there is one.
+
+Trees come in, validated models go out.
 
 The file's name is its kind. All problems of both files are shown at once, sorted by line; a mistake is told once,
 not again by what follows from it.
@@ -8,20 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.errors import PipelineError, problem, severity
 from pipeline.load import from_yaml
 from pipeline.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.load.tree import Tree
     from pipeline.model import Problem
-    from pipeline.schema import Base, School
+    from pipeline.schema import Accepted, Base, Remediation, School
 
-SCHOOL = "school.yaml"
+SCHOOL, ACCEPTED = "school.yaml", "accepted.yaml"
 EXTENSIONS = (".yaml", ".yml")
 
 
@@ -32,11 +34,26 @@ class Loaded:
     `problems` holds what does not block: warnings and notes.
     """
 
-    model: Base
+    model: Remediation
     school: School
     tree: Tree
     school_tree: Tree
     problems: tuple[Problem, ...] = ()
+    accepted: Accepted | None = None
+    accepted_tree: Tree | None = None
+
+    @property
+    def accepted_reasons(self) -> Mapping[str, str]:
+        """Return why each accepted value may be printed, by its fingerprint."""
+        entries = self.accepted.accepted if self.accepted else ()
+        return {entry.fingerprint: entry.reason.kk or entry.reason.ru for entry in entries}
+
+    @property
+    def accepted_places(self) -> Mapping[str, Place]:
+        """Return where each accepted value stands in `accepted.yaml`, by its fingerprint."""
+        entries = self.accepted.accepted if self.accepted else ()
+        tree = self.accepted_tree
+        return {e.fingerprint: tree.place(("accepted", n)) for n, e in enumerate(entries)} if tree else {}
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
         """Return the place of a value of the findings file."""
@@ -55,10 +72,15 @@ def load(path: Path) -> Loaded:
     language = _language(tree)
     model, found = _validate(tree, schema.KINDS[kind], language)
     school, more = (model, ()) if beside == path else _validate(other, schema.School, language)
-    problems = tuple(sorted({*found, *more}))
+    baseline = path.with_name(ACCEPTED)
+    third = from_yaml.examine(baseline) if baseline.is_file() else None
+    accepted, rest = _validate(third, schema.Accepted, language) if third else (None, ())
+    problems = tuple(sorted({*found, *more, *rest}))
     if model is None or not isinstance(school, schema.School) or any(_stops(p) for p in problems):
         raise PipelineError(*problems)
-    return Loaded(model, school, tree, other, problems)
+    # `_kind` chose the model by the file's name; a school alone is read too, though no document is made of it.
+    said = cast("Accepted | None", accepted)
+    return Loaded(cast("Remediation", model), school, tree, other, problems, said, third)
 
 
 def _stops(found: Problem) -> bool:
