@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def of(language: str) -> Mapping[str, Callable[..., object]]:
-    """Return the filters of one language by name.
+    r"""Return the filters of one language by name.
 
     >>> from datetime import date
-    >>> of("kk")["day"](date(2025, 4, 18)), of("ru")["day"](date(2025, 4, 18), "short")
+    >>> of("kk")["day"](date(2025, 4, 18)).replace("\xa0", " "), of("ru")["day"](date(2025, 4, 18), "short")
     ('2025 жылғы 18 сәуір', '18.04.2025')
     """
     words = languages.of(language)
@@ -47,7 +47,8 @@ def day(value: date | None, form: str = "nom", *, language: str) -> str:
     """Write a date in words in a form, or as `short` digits; nothing where there is none."""
     if not value:
         return ""
-    return f"{value:%d.%m.%Y}" if form == "short" else languages.of(language).date(value, form)
+    words = languages.of(language)
+    return f"{value:%d.%m.%Y}" if form == "short" else words.nobreak(words.date(value, form))
 
 
 def years(values: Iterable[SchoolYear], form: str = "nom", *, language: str) -> str:

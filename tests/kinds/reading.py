@@ -26,6 +26,11 @@ def text(data: bytes) -> str:
     return "\n".join(lines(data)) + "\n"
 
 
+def plain(data: bytes) -> str:
+    """Return the words alone, without the marks that `lines` sets."""
+    return " ".join(words(paragraph) for paragraph in body(data).iter(W + "p"))
+
+
 def lines(data: bytes) -> Iterator[str]:
     """Give the lines of a document one after another."""
     for block in body(data):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from aqbulaq import SOURCE, corrected
-from reading import W, body, lines, text
+from reading import W, body, lines, plain, text
 from share import missing, share
 from small import bare, compose, finding, render
 
@@ -45,7 +45,7 @@ def test_the_example_says_what_it_said(built, golden):
 
 def test_the_source_stands_in_the_document_in_its_order(built):
     source = corrected(SOURCE)
-    said = text(built["remediation.kk.docx"])
+    said = plain(built["remediation.kk.docx"])
     assert share(source, said) >= 0.97, missing(source, said)
 
 
