@@ -141,8 +141,9 @@ SIGNS = st.sampled_from([*"\t\n:-#'\"[]{},&*!|>%@ \x00", "\n  ", ": ", "- ", "<<
 VALUES = st.sampled_from(
     ["", "1", "99", "done", "2025-04-18", "2024-2025", "kk", "remediation", "I.1", "а б", "x" * 70]
 )
+KEYS = st.sampled_from([*NAMES, "titel", "кind", ""])
 TREES = st.recursive(
-    VALUES, lambda x: st.lists(x) | st.dictionaries(st.sampled_from([*NAMES, "titel", "кind", ""]), x)
+    VALUES, lambda x: st.lists(x, max_size=3) | st.dictionaries(KEYS, x, max_size=4), max_leaves=12
 )
 
 
@@ -164,8 +165,8 @@ def test_a_good_file_with_any_slips_is_loaded_or_refused(school, slips):
     loads_or_is_told(school(text))
 
 
-@given(st.dictionaries(st.sampled_from(NAMES), TREES))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(NAMES), TREES, max_size=6))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_data_is_loaded_or_refused(school, tree):
     text = yaml.safe_dump(tree | {"kind": "remediation"}, allow_unicode=True, default_style="'")
     loads_or_is_told(school(text))

@@ -155,8 +155,11 @@ PRINTABLE = st.text(
 )
 TREES = st.dictionaries(
     PRINTABLE,
-    st.recursive(PRINTABLE, lambda x: st.lists(x) | st.dictionaries(PRINTABLE, x), max_leaves=15),
+    st.recursive(
+        PRINTABLE, lambda x: st.lists(x, max_size=3) | st.dictionaries(PRINTABLE, x, max_size=3), max_leaves=8
+    ),
     min_size=1,
+    max_size=4,
 )
 
 
@@ -173,7 +176,7 @@ def test_any_text_is_read_or_refused_with_a_place(text):
 
 
 @given(TREES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_tree_comes_back_as_it_was(tree):
     text = yaml.safe_dump(tree, allow_unicode=True, default_style="'", default_flow_style=False)
     read_back = [parse(text, "a.yaml", loader) for loader in PARSERS]
