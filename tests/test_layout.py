@@ -34,8 +34,8 @@ ALLOWED = {
 # module -> the only places that may import it
 ONLY = {
     "click": {"cli"},
-    "requests": {"evidence"},
-    "httpx": {"evidence"},
+    "urllib3": {"evidence"},
+    "warcio": {"evidence"},
     "zipfile": {"render", "archive", "checks", "load"},
 }
 MAX_FILE, MAX_FUNCTION = 350, 45

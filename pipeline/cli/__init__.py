@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "reports",
     "check": "reports",
     "new": "reports",
+    "evidence": "network",
     "clean": "reports",
     "fields": "words",
     "schema": "words",

@@ -1,7 +1,8 @@
 """Keep what was checked once: `snapshot/index.json` says what, `snapshot/objects/<sha256>` holds the bytes.
 
 The index may be lost or damaged at any time: what it no longer proves is made again. Everything is written to a
-temporary file first and renamed, so a reader or a second build never meets half a file.
+temporary file first and renamed, so a reader or a second build never meets half a file. A long run notes each result
+in `snapshot/journal.jsonl` at once; the journal is read with the index and goes into it with the next `write`.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import json
 import os
 import tempfile
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 VERSION = 1
 FOLDER = "snapshot"
+JOURNAL = "journal.jsonl"
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Item:
     """Hold what is known of one source: a photo's print copy, or the last check of a link.
 
     `origin` is the SHA-256 of the source, `sha256` that of the kept bytes, `settings` names how they were made;
-    `status`, `checked`, `address` and `good` (the last day it was ok) are of links.
+    `status`, `reason`, `fact` (of a failure), `checked`, `address`, `good` (the last day it was ok) and `mark` (how the
+    server names the version we keep) are of links.
     """
 
     type: str
@@ -41,6 +45,9 @@ class Item:
     checked: str = ""
     address: str = ""
     good: str = ""
+    reason: str = ""
+    fact: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +63,18 @@ def read(school: Path) -> Snapshot:
     """Read the snapshot of a school's folder; what cannot be read is left out."""
     folder = school / FOLDER
     path = folder / "index.json"
-    if not path.is_file() or not _ours(folder):
+    if not _ours(folder):
         return Snapshot(folder, {})
+    noted = _noted(folder)
+    if not path.is_file():
+        return Snapshot(folder, noted)
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         entries = tree["items"].items() if tree["version"] == VERSION else ()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Snapshot(folder, {}, damaged=True)
+        return Snapshot(folder, noted, damaged=True)
     items = {str(source): item for source, entry in entries if (item := _item(entry))}
-    return Snapshot(folder, items, damaged=len(items) < len(entries))
+    return Snapshot(folder, {**items, **noted}, damaged=len(items) < len(entries))
 
 
 def find(snapshot: Snapshot, source: str, origin: str, settings: str) -> tuple[Item, bytes] | None:
@@ -82,8 +92,25 @@ def keep(school: Path, data: bytes, extension: str) -> str:
     digest = hashlib.sha256(data).hexdigest()
     path = _object(school / FOLDER, digest, extension)
     if not path.is_file() or path.read_bytes() != data:
-        _replace(school, path, data)
+        _replace(school, path, [data])
     return digest
+
+
+def adopt(school: Path, stream: IO[bytes], extension: str) -> str:
+    """Store an open file under its hash, however large it is, and return the hash; raises OSError."""
+    stream.seek(0)
+    digest = hashlib.sha256()
+    for block in iter(lambda: stream.read(_BLOCK), b""):
+        digest.update(block)
+    name = digest.hexdigest()
+    stream.seek(0)
+    _replace(school, _object(school / FOLDER, name, extension), iter(lambda: stream.read(_BLOCK), b""))
+    return name
+
+
+def holds(snapshot: Snapshot, item: Item) -> bool:
+    """Tell whether the kept bytes of an item are there."""
+    return bool(item.sha256) and _object(snapshot.folder, item.sha256, item.extension).is_file()
 
 
 def write(school: Path, items: Mapping[str, Item]) -> None:
@@ -93,7 +120,43 @@ def write(school: Path, items: Mapping[str, Item]) -> None:
     text = json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     path = school / FOLDER / "index.json"
     if not path.is_file() or path.read_bytes() != text.encode():
-        _replace(school, path, text.encode())
+        _replace(school, path, [text.encode()])
+    (school / FOLDER / JOURNAL).unlink(missing_ok=True)
+
+
+def settle(school: Path) -> None:
+    """Put what the journal holds into the index; raises OSError."""
+    if (school / FOLDER / JOURNAL).is_file():
+        write(school, {})
+
+
+def note(school: Path, source: str, item: Item) -> None:
+    """Append one result to the journal, so that a run that is killed a moment later has not lost it; raises OSError."""
+    path = school / FOLDER / JOURNAL
+    _own(school, path)
+    line = json.dumps({"source": source, "item": _entry(item)}, ensure_ascii=False) + "\n"
+    with path.open("ab") as file:
+        file.write(line.encode())
+
+
+def _noted(folder: Path) -> dict[str, Item]:
+    """Read the journal; the last line may be half a line."""
+    path = folder / JOURNAL
+    try:
+        lines = path.read_bytes().splitlines() if path.is_file() and not path.is_symlink() else []
+    except OSError:
+        return {}
+    found = (_line(line) for line in lines)
+    return dict(filter(None, found))
+
+
+def _line(line: bytes) -> tuple[str, Item] | None:
+    try:
+        tree = json.loads(line)
+        item = _item(tree["item"])
+        return (str(tree["source"]), item) if item else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _entry(item: Item) -> dict[str, Any]:
@@ -139,14 +202,19 @@ def _ours(folder: Path) -> bool:
     return folder.resolve().is_relative_to(folder.parent.resolve())
 
 
-def _replace(school: Path, path: Path, data: bytes) -> None:
+def _own(school: Path, path: Path) -> None:
+    """Make the folder of a file, and refuse one that is a link to somewhere else."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.parent.resolve().is_relative_to(school.resolve()):
+    if path.is_symlink() or not path.parent.resolve().is_relative_to(school.resolve()):
         raise PermissionError(f"outside the folder of the school: {path.name}")
+
+
+def _replace(school: Path, path: Path, blocks: Iterable[bytes]) -> None:
+    _own(school, path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(blocks)
         os.chmod(name, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
         os.replace(name, path)  # noqa: PTH105 (the name of a temporary file is a string)
     except BaseException:
