@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 APPROVED = pattern(r"бекітілген|бекітіл|утвержд")
 LINK = pattern(r"[\s«»\"(]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
+RULES = pattern(r"\s+к\s+[^.;()]{3,120}\(\s*")
 VAGUE = {"part", "indent", "section", "chapter"}
 NEAR = 300
 
@@ -89,7 +90,7 @@ def _links(clean: Clean, start: int, end: int) -> bool:
     if end - start > gaps.FAR:
         return False
     between = clean.lower[start:end]
-    if LINK.fullmatch(between):
+    if LINK.fullmatch(between) or RULES.fullmatch(between):
         return True
     return APPROVED.search(between) is not None and not gaps.stops(clean.text, start, end)
 

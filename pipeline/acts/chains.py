@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.acts import gaps
+from pipeline.acts import gaps, words
+from pipeline.acts.lazy import pattern
 from pipeline.acts.units import ORDER, Unit
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.model import Range
 
 RANK = {kind: i for i, kind in enumerate(ORDER)}
+SAME = pattern(r"(?:сол|аталған|көрсетілген)\s+([а-яқғөіү]+)(?:т|н|д)[ыі]ң\s+$")
 DEEP = {"part", "indent"}
 
 
@@ -78,9 +80,19 @@ def _kazakh(clean: Clean, run: Sequence[Unit]) -> list[Chain]:
         if _continues(clean, last, before, unit) or _swapped(clean, last, run, i):
             chains[-1] = _with(last, unit)
             continue
-        fresh = _new(unit)
-        chains.append(fresh if gaps.stops(clean.text, before.end, unit.start) else _inherit(fresh, last))
+        chains.append(_follower(clean, last, before, unit))
     return chains
+
+
+def _follower(clean: Clean, last: Chain, before: Unit, unit: Unit) -> Chain:
+    """Begin a path; it lies in the same unit as the last one where the text says so («сол баптың …»)."""
+    fresh = _new(unit)
+    same = SAME.search(clean.lower, max(before.end, unit.start - 30), unit.start)
+    kind = words.begins("units", same[1]) if same else None
+    if kind in last.units:
+        taken = {k: v for k, v in last.units.items() if RANK[k] <= RANK[kind] and k != unit.kind}
+        return fresh._replace(units={**fresh.units, **taken}, carried=frozenset(taken))
+    return fresh if gaps.stops(clean.text, before.end, unit.start) else _inherit(fresh, last)
 
 
 def _continues(clean: Clean, chain: Chain, before: Unit, unit: Unit) -> bool:
@@ -141,11 +153,18 @@ def _groups(clean: Clean, run: Sequence[Unit]) -> list[list[Unit]]:
         rising = [RANK[b] < RANK[a] for a, b in pairs if {a, b} != {"part", "point"}]
         fits = all(rising) or not any(rising)
         repeated = any(u.kind == unit.kind for u in group)
-        if gaps.blank(clean.lower, group[-1].end, unit.start) and fits and not repeated:
+        if (gaps.blank(clean.lower, group[-1].end, unit.start) or _owned(clean, group[-1], unit)) and fits and not repeated:
             group.append(unit)
         else:
             groups.append([unit])
     return groups
+
+
+def _owned(clean: Clean, unit: Unit, next_unit: Unit) -> bool:
+    """Tell whether a needless comma stands before the owner: «подпунктом 1, пункта 5, статьи 87»."""
+    comma = clean.lower[unit.end : next_unit.start].strip() == ","
+    owner = (unit.kind, next_unit.kind) in {("subpoint", "point"), ("point", "article")}
+    return comma and owner and clean.lower.startswith(("пункта", "статьи"), next_unit.start)
 
 
 def _plural_points(clean: Clean, run: Sequence[Unit]) -> list[Unit]:

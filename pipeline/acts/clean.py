@@ -15,6 +15,9 @@ LATIN_RUN = pattern(r"[a-zA-Z]++")
 CYRILLIC = "а-яА-ЯёәғқңөұүһіЁӘҒҚҢӨҰҮҺІ"
 BESIDE = pattern(f"[{CYRILLIC}]")
 WORD = pattern(f"[a-zA-Z{CYRILLIC}]++")
+# Kazakh letters of an old font, as some law sites still print them («Ќазаќстан», «жылѓы»).
+OLD_FONT = pattern("[ЌќЃѓЊњЉљ]")
+FROM_OLD_FONT = str.maketrans("ЌќЃѓЊњЉљЄєЇїЎў", "ҚқҒғҢңӨөӘәҮүҰұ")
 # The digit 3 for the letter З at the start of «Заң»/«Закон».
 THREE = pattern(r"3(?<![\d.,№-]3)(?=(?:аң|аны|акон)[а-яәғқңөұүһі])", re.IGNORECASE)
 INVISIBLE = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -49,10 +52,14 @@ def clean(text: str) -> Clean:
 
     >>> clean("қaғидa, министрлiгiнiң, 3аңының").text
     'қағида, министрлігінің, Заңының'
+    >>> clean("Ќазаќстан Республикасы Президентініњ 2000 жылѓы").text
+    'Қазақстан Республикасы Президентінің 2000 жылғы'
     >>> clean("BilimClass журналы").text
     'BilimClass журналы'
     """
     short, moved = _shorten(text)
+    if OLD_FONT.search(short):
+        short = short.translate(FROM_OLD_FONT)
     short = THREE.sub("З", _letters(short))
     return Clean(short, _lower(short), moved)
 

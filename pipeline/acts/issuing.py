@@ -17,7 +17,7 @@ OFFICE = pattern(
 OWNER = pattern(r"(?:қазақстан|казақстан|қр|[«\"»,.;:()\n\t])(?!\w*ындағы)")
 PARLIAMENT = pattern(r"(?:қазақстан\s+республикасы(?:ның)?|қр)\s*$")
 LONGEST = 130
-FOLLOWING = pattern(r"\s+(?!ҚР\s*ДСМ)((?:[^\W\d_]|[\s.,-]){3,140}?)\s*(?=\bот\b|№|ҚР\s*ДСМ|«|\"|\d|$)")
+FOLLOWING = pattern(r"\s+(?!ҚР\s*ДСМ|от\b)((?:[^\W\d_]|[\s.,-]){3,140}?)\s*(?=\bот\b|№|ҚР\s*ДСМ|«|\"|\d|$)")
 
 
 def before(clean: Clean, at: int) -> str:

@@ -142,7 +142,8 @@ class Finder:
         if not self.waiting:
             return []
         last = self.waiting[-1]
-        near = gaps.bridged(self.clean.lower, last.end, token.start) and not gaps.stops(
+        free = 30 if self.clean.lower.startswith("кодекс", token.start) else 0
+        near = gaps.bridged(self.clean.lower, last.end, token.start, free=free) and not gaps.stops(
             self.clean.text, last.end, token.start
         )
         if near:
@@ -194,10 +195,12 @@ class Finder:
         """Read an order without a number before it: the number may follow, or only a clause."""
         number, start = self._plain_number(i, token)
         end = token.end
+        date = ""
         if not number:
-            number, end = numbering.after(self.clean.lower, token.end)
+            number, date, end = self._following(i, token)
         if number:
-            date, end = self._late_date(end)
+            if not date:
+                date, end = self._late_date(end)
             self._add((ActRef(number=number, date=date, kind=kind, issuer=issuing.before(self.clean, start)),), start, end)
             self.done = end
             return
@@ -206,6 +209,17 @@ class Finder:
             self._add((ActRef(abbr=title, kind=kind),), start, token.end)
         elif self._clause_follows(token.end):
             self._add((ActRef(kind=kind),), token.start, token.end, alone=False)
+
+    def _following(self, i: int, token: Token) -> tuple[str, str, int]:
+        """Read what stands after the noun: «бұйрығы № 348», «ҚАУЛЫСЫ 2000 жылғы 22 ақпан N 275»."""
+        day, number = (*self.tokens[i + 1 : i + 3], None, None)[:2]
+        if day and number and day.kind == "date" and number.kind == "act_number":
+            gaps_ = self.clean.lower[token.end : day.start] + self.clean.lower[day.end : number.start]
+            if not gaps_.strip(" \n.(") and not numbering.foreign(self.clean.lower, number):
+                written = self.clean.lower[number.start : number.end]
+                return numbering.tidy(written), dates.iso(self.clean.lower[day.start : day.end]), number.end
+        found, end = numbering.after(self.clean.lower, token.end)
+        return found, "", end
 
     def _late_date(self, end: int) -> tuple[str, int]:
         """Read the date that follows in parentheses: «№ 604 бұйрығы (31.10.2018 ж.)»."""

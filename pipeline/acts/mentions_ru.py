@@ -67,6 +67,9 @@ def _follow(clean: Clean, tokens: Sequence[Token], i: int) -> Phrase:
     phrase = Phrase(tokens[i].end)
     for token in tokens[i + 1 : i + 16]:
         gap = clean.lower[phrase.end : token.start]
+        if clean.lower[token.start : token.end] == "зрк" and not gap.strip():
+            phrase.end = token.end
+            continue
         if token.kind not in PARTS or len(gap) > FURTHEST or gaps.stops(clean.text, phrase.end, token.start):
             break
         if REGISTERED.search(gap) or not _take(clean, phrase, token, gap):

@@ -39,7 +39,7 @@ def foreign(lower: str, token: Token) -> bool:
     >>> foreign("№ 29031 болып тіркелді", Token("", 0, 7)), foreign("№ 348 бұйрығы", Token("", 0, 5))
     (True, False)
     """
-    after = re.match(r"[\s.]*([а-яёәғқңөұүһі]+)", lower[token.end : token.end + 24])
+    after = re.match(r"\s*([а-яёәғқңөұүһі]+)", lower[token.end : token.end + 24])
     if OWN.match(lower, token.end):
         return False
     if after and (words.any_of("not_act_after").match(after[1]) or words.begins("units", after[1])):
