@@ -63,11 +63,13 @@ def _clean(data: bytes, *, keep_ids: bool) -> str:
 
     parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
     root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("DOCTYPE")
     if not keep_ids:
         _strip(root)
     text: str = etree.tostring(root, encoding="unicode")
     # Links and pictures are written with this prefix; Word declares it, other programs may not.
-    return text if "r" in root.nsmap else re.sub(r"^<[\w:]+", rf'\g<0> xmlns:r="{_R}"', text)
+    return re.sub(r"^<w:\w+", rf'\g<0> xmlns:r="{_R}"', text) if "r" not in root.nsmap else text
 
 
 def _strip(root: _Element) -> None:

@@ -57,6 +57,7 @@ class Walk:
         # what is open around us, outermost first: element, and its properties or a cell's width
         self.open: list[tuple[str, str]] = []
         self.sections: list[tuple[int, int]] = []
+        self.ending: list[tuple[int, int]] = []
         self.captures: dict[str, int] = {}
         # the text since the first open capture, and where it begins
         self.kept, self.origin = "", 0
@@ -118,6 +119,13 @@ class Walk:
         elif any(name == one for one, _ in self.open):
             while self.open.pop()[0] != name:
                 pass
+            if name == "w:p":
+                self._end_section()
+
+    def _end_section(self) -> None:
+        """End a section: at its own properties, or after the paragraph whose properties hold them."""
+        self.sections += self.ending
+        self.ending.clear()
 
     def _describe(self, name: str, text: str) -> None:
         if self.open and self.open[-1][0] == name:
@@ -137,7 +145,9 @@ class Walk:
 
     def _captured(self, name: str, xml: str) -> None:
         if name == "w:sectPr":
-            self.sections.append(_room(xml))
+            self.ending.append(_room(xml))
+            if "w:pPr" not in self.captures:
+                self._end_section()
         elif _HOLE not in xml and "w:pPr" not in self.captures:
             self._describe("w:p" if name == "w:pPr" else "w:r", xml)
 

@@ -1,0 +1,37 @@
+from pipeline.render import patch
+
+HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+TAIL = "</w:body></w:document>"
+
+
+def word(xml):
+    text, notes = patch.word((HEAD + xml + TAIL).encode())
+    start = text.index("<w:body>") + len("<w:body>")
+    return text[start : text.index("</w:body>")].replace("\n", ""), notes
+
+
+def test_the_properties_around_a_tag_are_noted_before_they_go():
+    text, notes = word("<w:p><w:pPr><w:jc/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{{p x }}</w:t></w:r></w:p>")
+    assert text == "{{ (x)|_note(0) }}"
+    assert notes == (("<w:pPr><w:jc/></w:pPr>", "<w:rPr><w:b/></w:rPr>"),)
+
+
+def test_a_tag_cut_into_runs_is_made_whole():
+    text, _ = word("<w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>{ x</w:t></w:r><w:r><w:t>.y }}</w:t></w:r></w:p>")
+    assert "{{ x.y }}" in text
+
+
+def test_a_table_with_computed_cells_is_marked():
+    row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    plain = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{row}</w:tbl>"
+    assert patch.GRID not in word(plain.format("{{ x }}"))[0]
+    assert f"{patch.GRID}<w:tblGrid>" in word(plain.format("{%tc for x in y %}"))[0]
+
+
+def test_links_can_be_written_in_every_part():
+    assert "xmlns:r=" in patch.word((HEAD + TAIL).encode())[0]
+
+
+def test_charts_and_properties_are_made_whole_too():
+    xml = '<c xmlns:a="x"><a:t>{{ a</a:t><a:t> &lt; b }}</a:t></c>'
+    assert patch.plain(xml.encode()) == '<c xmlns:a="x"><a:t>{{ a < b }}</a:t></c>'
