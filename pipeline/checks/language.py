@@ -29,7 +29,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ROMAN = re.compile(r"(?<!\w)[IVXІХ]{1,5}(?!\w)")
-_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\w) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
+_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=[\w»”\")]) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
 _STRAIGHT = re.compile('["“”„]')
 _NUMERALS = {"І": "I", "Х": "X"}
 _LONG = 6
@@ -56,11 +56,20 @@ def tidy(text: str) -> str:
     '«BilimClass» журналы, «Жол ережелері» курсы'
     """
     kept = _ADDRESS.findall(text)
-    parts = [_quotes(_BLANKS.sub(_single, part)) for part in _ADDRESS.split(text)]
+    parts = [_quotes(single(part)) for part in _ADDRESS.split(text)]
     return "".join(part + link for part, link in zip(parts, [*kept, ""], strict=True))
 
 
-def _single(blanks: re.Match[str]) -> str:
+def single(text: str) -> str:
+    """Return a text with one blank between words and none before a mark.
+
+    >>> single("Мектеп  журналы , беті")
+    'Мектеп журналы, беті'
+    """
+    return _BLANKS.sub(_blank, text)
+
+
+def _blank(blanks: re.Match[str]) -> str:
     """Leave nothing before a mark and one blank between words."""
     after = blanks.string[blanks.end() : blanks.end() + 1]
     return "" if after in ",;:!?." else " "

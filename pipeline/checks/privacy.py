@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.checks import digits, wordlists
 from pipeline.checks.case import sentences
 from pipeline.errors import problem
+from pipeline.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -58,6 +59,13 @@ def check(case: Case) -> Iterator[Problem]:
             for hit in scan(text):
                 if _home(path) != hit.code and not accepted(hit, allowed, case.accepted):
                     yield problem(hit.code, place(path))
+
+
+def read(text: str, file: str, fingerprints: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return the secrets of a text that is brought in from elsewhere, such as an old report, with their lines."""
+    found = (hit for hit in scan(text) if not accepted(hit, (), fingerprints))
+    lines = {problem(hit.code, Place(file, text.count("\n", 0, hit.start) + 1)) for hit in found}
+    return tuple(sorted(lines))
 
 
 def scan(text: str) -> Iterator[Hit]:

@@ -141,3 +141,9 @@ def test_a_fingerprint_does_not_tell_the_value_and_is_the_same_for_every_spellin
     assert name == privacy.fingerprint(privacy.Hit("privacy-30", 0, "+77001112233"))
     assert name != privacy.fingerprint(privacy.Hit("privacy-30", 0, "+77001112234"))
     assert len(name) == 20
+
+
+def test_a_text_from_elsewhere_is_read_with_its_lines():
+    text = "Ақпарат\nЛогин: mektep01\n\nЖСН 800101300016\n"
+    problems = privacy.read(text, "old.docx")
+    assert [(p.place.line, p.code) for p in problems] == [(2, "privacy-01"), (4, "privacy-10")]
