@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.checks import wordlists
+from pipeline.checks import privacy, wordlists
 from pipeline.checks.case import languages, sentences
 from pipeline.errors import problem
 from pipeline.schema.base import Text
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"(?<!\w)\w+://\S+|(?<!\S)\S+@\S+|www\.\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)?(?!\w)")
 _ROMAN = re.compile(r"(?<!\w)[IVXІХ]{1,5}(?!\w)")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=[\w»”\")]) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
 _STRAIGHT = re.compile('["“”„]')
@@ -95,6 +95,9 @@ def _differ(text: Text, path: Path, place: Spot) -> Iterator[Problem]:
         return
     numbers = _only(_numbers(text.kk), _numbers(text.ru))
     if numbers:
+        # A number beside a secret may be a part of it.
+        secret = any(True for language in languages(text) for _ in privacy.scan(text.get(language)))
+        numbers = "…" if secret else numbers
         yield problem("language-30", place(path), values=numbers)
     months = _months("kk", text.kk), _months("ru", text.ru)
     if all(months) and months[0] != months[1]:
