@@ -97,7 +97,9 @@ def _links(clean: Clean, start: int, end: int) -> bool:
 
 def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, alive: bool) -> Bound | None:
     tight = before is not None and alive and gaps.listed(clean.lower, reached, chain.start)
-    approved = alive and before is not None and APPROVED.search(clean.lower[before.end : chain.start]) is not None
+    approved = (
+        alive and before is not None and APPROVED.search(clean.lower[before.end : chain.start]) is not None
+    )
     if before and alive and (tight or approved or not _weak(chain)):
         owner = None if tight or approved else _abbreviation(clean, chain)
         if not (owner or tight or approved) and _foreign(clean, chain):
@@ -131,7 +133,11 @@ def _owner(clean: Clean, chain: Chain) -> Bound | None:
         start = chain.start
         if not name:
             (name, start), end = titles.leader_ru(clean, chain.start), chain.end
-        return Bound(Mention((ActRef(abbr=name),), start, end, russian=True), chain, start, end) if name else None
+        return (
+            Bound(Mention((ActRef(abbr=name),), start, end, russian=True), chain, start, end)
+            if name
+            else None
+        )
     name, start = titles.owner(clean, chain.start)
     return Bound(Mention((ActRef(abbr=name),), start, chain.start), chain, start, chain.end) if name else None
 

@@ -54,19 +54,34 @@ def build(clean: Clean, run: Sequence[Unit]) -> list[Chain]:
 
 def _new(unit: Unit) -> Chain:
     return Chain(
-        {unit.kind: unit.items}, unit.start, unit.end, unit.russian, (unit.doubt,) if unit.doubt else (), loose=unit.loose
+        {unit.kind: unit.items},
+        unit.start,
+        unit.end,
+        unit.russian,
+        (unit.doubt,) if unit.doubt else (),
+        loose=unit.loose,
     )
 
 
 def _with(chain: Chain, unit: Unit) -> Chain:
     doubts = (*chain.doubts, unit.doubt) if unit.doubt else chain.doubts
     units = {**chain.units, unit.kind: unit.items}
-    return chain._replace(units=units, start=min(chain.start, unit.start), end=max(chain.end, unit.end), doubts=doubts, loose=False)
+    return chain._replace(
+        units=units,
+        start=min(chain.start, unit.start),
+        end=max(chain.end, unit.end),
+        doubts=doubts,
+        loose=False,
+    )
 
 
 def _inherit(chain: Chain, source: Chain) -> Chain:
     """Take over the units above the highest one of a path: «2-қосымша 4-тармақ, 5-тармақ»."""
-    taken = {k: v for k, v in source.units.items() if RANK[k] < chain.top and k not in chain.units and k not in DEEP}
+    taken = {
+        k: v
+        for k, v in source.units.items()
+        if RANK[k] < chain.top and k not in chain.units and k not in DEEP
+    }
     return chain._replace(units={**chain.units, **taken}, carried=chain.carried | taken.keys())
 
 
@@ -102,7 +117,11 @@ def _continues(clean: Clean, chain: Chain, before: Unit, unit: Unit) -> bool:
     between = clean.lower[before.end : unit.start]
     if "және" in between or not gaps.listed(clean.lower, before.end, unit.start):
         return False
-    inside = RANK[unit.kind] > RANK[before.kind] or (before.kind, unit.kind) in {("chapter", "section"), ("part", "point"), ("part", "subpoint")}
+    inside = RANK[unit.kind] > RANK[before.kind] or (before.kind, unit.kind) in {
+        ("chapter", "section"),
+        ("part", "point"),
+        ("part", "subpoint"),
+    }
     return inside and not (before.kind in DEEP and unit.kind == "point" and "point" in chain.units)
 
 
@@ -136,7 +155,9 @@ def _russian(clean: Clean, run: Sequence[Unit]) -> list[Chain]:
             continue
         if chains and not stop and _forward(clean, chains[-1], path):
             joined = {**chains[-1].units, **path.units}
-            chains[-1] = chains[-1]._replace(units=joined, end=path.end, doubts=chains[-1].doubts + path.doubts)
+            chains[-1] = chains[-1]._replace(
+                units=joined, end=path.end, doubts=chains[-1].doubts + path.doubts
+            )
             continue
         chains.append(path)
         stops.append(stop)
@@ -153,7 +174,11 @@ def _groups(clean: Clean, run: Sequence[Unit]) -> list[list[Unit]]:
         rising = [RANK[b] < RANK[a] for a, b in pairs if {a, b} != {"part", "point"}]
         fits = all(rising) or not any(rising)
         repeated = any(u.kind == unit.kind for u in group)
-        if (gaps.blank(clean.lower, group[-1].end, unit.start) or _owned(clean, group[-1], unit)) and fits and not repeated:
+        if (
+            (gaps.blank(clean.lower, group[-1].end, unit.start) or _owned(clean, group[-1], unit))
+            and fits
+            and not repeated
+        ):
             group.append(unit)
         else:
             groups.append([unit])
@@ -173,7 +198,8 @@ def _plural_points(clean: Clean, run: Sequence[Unit]) -> list[Unit]:
     for i, unit in enumerate(run):
         near = [run[j] for j in (i - 1, i + 1) if 0 <= j < len(run)]
         beside = any(
-            n.kind == "point" and gaps.listed(clean.lower, min(n.end, unit.end), max(n.start, unit.start)) for n in near
+            n.kind == "point" and gaps.listed(clean.lower, min(n.end, unit.end), max(n.start, unit.start))
+            for n in near
         )
         several = len(unit.items) > 1 or any(a != b for a, b in unit.items)
         points = unit.loose and unit.kind == "subpoint" and not unit.closed and several and not beside
@@ -199,7 +225,11 @@ def _within(clean: Clean, chain: Chain, path: Chain) -> bool:
     own = next(iter(chain.units))
     ranks = [RANK[k] for k in path.units]
     between = len(chain.units) == 1 and len(ranks) > 1 and ranks[0] > RANK[own] > ranks[1]
-    return between and gaps.listed(clean.lower, chain.end, path.start) and "и" not in clean.lower[chain.end : path.start].split()
+    return (
+        between
+        and gaps.listed(clean.lower, chain.end, path.start)
+        and "и" not in clean.lower[chain.end : path.start].split()
+    )
 
 
 def _shared(clean: Clean, chains: list[Chain], stops: list[bool]) -> list[Chain]:

@@ -67,7 +67,9 @@ def clean(text: str) -> Clean:
 def _lower(text: str) -> str:
     lower = text.lower()
     # «İ» becomes two signs: every place after it would be wrong.
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _letters(text: str) -> str:

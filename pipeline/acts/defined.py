@@ -64,7 +64,9 @@ def _defines(clean: Clean, token: Token, act: Mention, name: str) -> bool:
         return False
     if not clean.lower[act.end : token.start].strip(" ,(\n"):
         return True
-    before = LAST_WORD.search(gaps.PARENTHESES.sub("", clean.lower[max(act.end, token.start - 300) : token.start]))
+    before = LAST_WORD.search(
+        gaps.PARENTHESES.sub("", clean.lower[max(act.end, token.start - 300) : token.start])
+    )
     return bool(before and words.any_of("documents").match(before[1]))
 
 
@@ -88,4 +90,6 @@ def uses(clean: Clean, names: Mapping[str, ActRef], found: Sequence[Mention]) ->
 def _use(match: re.Match[str], name: str, names: Mapping[str, ActRef]) -> Mention:
     kind = names[name].kind if names[name].kind in {"law", "code"} else ""
     # «Заң», «Қағидалар» are words too: with a clause only; «МЖМБС», «Бағалау өлшемшарттары» are names.
-    return Mention((ActRef(abbr=name, kind=kind),), match.start(), match.end(), alone=" " in name or name.isupper())
+    return Mention(
+        (ActRef(abbr=name, kind=kind),), match.start(), match.end(), alone=" " in name or name.isupper()
+    )

@@ -21,7 +21,7 @@ SHORT = pattern(r"[А-ЯЁӘҒҚҢӨҰҮҺІ ]+")
 
 
 def join(clean: Clean, found: Sequence[Mention]) -> list[Mention]:
-    """Make one mention of «№ 348 бұйрығымен бекітілген МЖМБС», «МЖМБС (№ 348 бұйрық)», «ГОСО, утверждённого приказом …».
+    """Make one mention of «№ 348 бұйрығымен бекітілген МЖМБС», «МЖМБС (№ 348 бұйрық)», «ГОСО, утверждённого …».
 
     >>> from pipeline.acts.clean import clean
     >>> from pipeline.acts.mentions import Finder
@@ -50,7 +50,10 @@ def _one(clean: Clean, first: Mention, second: Mention) -> bool:
     if second.russian:
         return APPROVED_BY.fullmatch(between) is not None or BESIDE.fullmatch(between) is not None
     # «МЖМБС-ның № 348 …»: with an ending of case the short name owns something else
-    return SHORT.fullmatch(clean.text[first.start : first.end]) is not None and BESIDE.fullmatch(between) is not None
+    return (
+        SHORT.fullmatch(clean.text[first.start : first.end]) is not None
+        and BESIDE.fullmatch(between) is not None
+    )
 
 
 def _numbered(mention: Mention) -> bool:

@@ -49,5 +49,5 @@ def from_json(data: Mapping[str, Any]) -> Citation:
         ),
         points=tuple((str(a), str(b)) for a, b in data["points"]),
         subpoints=tuple((str(a), str(b)) for a, b in data["subpoints"]),
-        **{unit: data[unit] or "" for unit in (*UNITS, "indent")},
+        **{unit: str(data[unit] or "") for unit in (*UNITS, "indent")},  # type: ignore[arg-type]  # only strings
     )

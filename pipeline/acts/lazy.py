@@ -7,9 +7,9 @@ from typing import Any, cast
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Return something that behaves like `re.compile(source, flags)` and costs nothing until then.
+    r"""Return something that behaves like `re.compile(source, flags)` and costs nothing until then.
 
-    >>> pattern(r"\\d+").findall("26, 38")
+    >>> pattern(r"\d+").findall("26, 38")
     ['26', '38']
     """
     return cast("re.Pattern[str]", _Lazy(source, flags))

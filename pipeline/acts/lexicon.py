@@ -66,7 +66,9 @@ def _fitting(tokens: Sequence[Mapping[str, Any]]) -> dict[str, list[int]]:
 
 
 def _related(start: str, other: str) -> bool:
-    return other not in CLASSES and start not in CLASSES and (start.startswith(other) or other.startswith(start))
+    return (
+        other not in CLASSES and start not in CLASSES and (start.startswith(other) or other.startswith(start))
+    )
 
 
 def expand(source: str, pieces: Mapping[str, str]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.acts import words
 from pipeline.acts.lazy import pattern
-from pipeline.model import Range
+
+if TYPE_CHECKING:
+    from pipeline.model import Range
 
 NUMBER = pattern(r"(\d+(?:\.\d+)?)(?:\s?-\s?[а-яёі]{1,4}(?=$|[\s,;)–—−‑-]))?(\)?)(\s*[-–—−‑]\s*)?")
 ROMAN = {"I": 1, "V": 5, "X": 10}

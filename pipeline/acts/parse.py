@@ -67,7 +67,9 @@ def read(text: str) -> Reading:
     found, doubts = _cited(cleaned, bound)
     found += _bare(cleaned, acts, bound)
     doubts += _undated(cleaned, pieces, acts)
-    return Reading(tuple(sorted(found, key=lambda c: c.span)), tuple(sorted(doubts, key=lambda d: d.span)), names)
+    return Reading(
+        tuple(sorted(found, key=lambda c: c.span)), tuple(sorted(doubts, key=lambda d: d.span)), names
+    )
 
 
 def _outside(found: list[Unit], acts: Sequence[Mention]) -> list[Unit]:
@@ -121,7 +123,7 @@ def _undated(cleaned: Clean, pieces: Sequence[Token], acts: Sequence[Mention]) -
     for token in pieces:
         while act and act.end <= token.start:
             act = next(spans, None)
-        if token.kind == "date" and act and act.start <= token.start:
-            if not dates.iso(cleaned.lower[token.start : token.end]):
-                doubts.append(Doubt("date", cleaned.span(token.start, token.end)))
+        inside = token.kind == "date" and act and act.start <= token.start
+        if inside and not dates.iso(cleaned.lower[token.start : token.end]):
+            doubts.append(Doubt("date", cleaned.span(token.start, token.end)))
     return doubts

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipeline.acts.lazy import pattern
 from pipeline.model import ActRef, Citation, Range
 
-WHOLE = pattern(r"\s*(?:№\s*)?[\d]{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}(?:\s*[,;]\s*(?:№\s*)?\d{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}){0,50}\s*\.?\s*")
+WHOLE = pattern(
+    r"\s*(?:№\s*)?[\d]{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}(?:\s*[,;]\s*(?:№\s*)?\d{1,4}(?:\s?/\s?\d{1,3}(?:-\d{1,3})?){2,3}){0,50}\s*\.?\s*"
+)
 ONE = pattern(r"(\d{1,4})\s?/\s?(\d{1,3})\s?/\s?(\d{1,3}(?:-\d{1,3})?)(?:\s?/\s?(\d{1,3}(?:-\d{1,3})?))?")
 
 
@@ -20,7 +22,9 @@ def read(text: str) -> tuple[Citation, ...]:
     if not WHOLE.fullmatch(text[:4000]):
         return ()
     return tuple(
-        Citation(ActRef(number=m[1]), appendix=m[2], points=_range(m[3]), subpoints=_range(m[4]), span=m.span())
+        Citation(
+            ActRef(number=m[1]), appendix=m[2], points=_range(m[3]), subpoints=_range(m[4]), span=m.span()
+        )
         for m in ONE.finditer(text)
     )
 

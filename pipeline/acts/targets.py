@@ -39,7 +39,9 @@ def expand(refs: Sequence[ActRef], chain: Chain, span: tuple[int, int]) -> tuple
     if len(paths) > MOST:
         paths, unclear = [("",) * len(SINGLE)], True
     found = [
-        Citation(act=ref, points=points, subpoints=subpoints, span=span, **dict(zip(SINGLE, path, strict=True)))
+        Citation(
+            act=ref, points=points, subpoints=subpoints, span=span, **dict(zip(SINGLE, path, strict=True))
+        )
         for ref in refs
         for path in paths
     ]
@@ -70,9 +72,16 @@ def merge(found: Iterable[Citation]) -> list[Citation]:
 
 
 def _same(a: Citation, b: Citation) -> bool:
-    bare = {"points": (), "subpoints": (), "span": (0, 0)}
-    if replace(a, **bare) != replace(b, **bare) or a.part or a.indent:
+    if _bare(a) != _bare(b) or a.part or a.indent:
         return False
-    both_points = bool(a.points) and bool(b.points) and not a.subpoints and not b.subpoints and a.points != b.points
-    both_subpoints = bool(a.subpoints) and bool(b.subpoints) and a.points == b.points and a.subpoints != b.subpoints
+    both_points = (
+        bool(a.points) and bool(b.points) and not a.subpoints and not b.subpoints and a.points != b.points
+    )
+    both_subpoints = (
+        bool(a.subpoints) and bool(b.subpoints) and a.points == b.points and a.subpoints != b.subpoints
+    )
     return both_points or both_subpoints
+
+
+def _bare(citation: Citation) -> Citation:
+    return replace(citation, points=(), subpoints=())

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from pipeline.acts.clean import Clean
 
 LONGEST = 420
-CLOSING = "»\"”"
+CLOSING = '»"”'
 OPENING = {"»": "«", '"': '"', "”": "“„"}
 CASES = pattern(r"(?<=[ыі])(?:ның|нің|нда|нде|нан|нен|на|не|мен|н)$")
 PLURAL_CASES = pattern(r"(?<=лар|лер|дар|дер|тар|тер)(?:дың|дің|дағы|дегі|да|де|дан|ден|ға|ге|ды|ді|мен)$")
-BARE_CASES = pattern(r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткс])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$")
+BARE_CASES = pattern(
+    r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткс])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$"
+)
 ABOUT = pattern(r"(?<![\w-])([\w-]++(?: (?:[\w-]++|\([\w -]{1,40}\))){0,9}) туралы$")
 
 
@@ -108,7 +110,10 @@ def code(clean: Clean, at: int) -> tuple[str, int]:
     name_ru, start = code_ru(clean, at)
     if name_ru:
         return name_ru, start
-    match = re.search(r"(?:(?:ҚР|Республикасы(?:ның)?)\s+)?((?:[а-яёәғқңөұүһіА-ЯЁӘҒҚҢӨҰҮҺІ-]+\s+){1,3})$", clean.text[base:at])
+    match = re.search(
+        r"(?:(?:ҚР|Республикасы(?:ның)?)\s+)?((?:[а-яёәғқңөұүһіА-ЯЁӘҒҚҢӨҰҮҺІ-]+\s+){1,3})$",
+        clean.text[base:at],
+    )
     if not match:
         return "", at
     name = match[1].split()
@@ -140,7 +145,9 @@ def after(clean: Clean, at: int, end: int) -> tuple[str, int]:
     >>> after(clean("Закона Республики Казахстан «Об образовании»"), 6, 6)
     ('Об образовании', 44)
     """
-    match = re.compile(r"[«\"“„]([^«»\"“”„]{3,400})[»\"”]").search(clean.text, at, min(len(clean.text), end + LONGEST))
+    match = re.compile(r"[«\"“„]([^«»\"“”„]{3,400})[»\"”]").search(
+        clean.text, at, min(len(clean.text), end + LONGEST)
+    )
     if not match or match.start() - end > 60:  # noqa: PLR2004 - «Республики Казахстан» and a date fit into that
         return _about(clean, end)
     if match.start() > end and not gaps.bridged(clean.lower, end, match.start()):
@@ -150,9 +157,9 @@ def after(clean: Clean, at: int, end: int) -> tuple[str, int]:
 
 def _about(clean: Clean, end: int) -> tuple[str, int]:
     """Read a Russian title without marks: «закона об образовании»."""
-    match = re.compile(r"\s+(?:(?:РК|Республики Казахстан)\s+)?([Оо]б?\s[\w-]+(?:\s(?!от\s|№)[а-яё-]+(?=[\s,.;)]|$)){0,2})").match(
-        clean.text, end
-    )
+    match = re.compile(
+        r"\s+(?:(?:РК|Республики Казахстан)\s+)?([Оо]б?\s[\w-]+(?:\s(?!от\s|№)[а-яё-]+(?=[\s,.;)]|$)){0,2})"
+    ).match(clean.text, end)
     if not match:
         return "", end
     title = match[1]
@@ -161,13 +168,17 @@ def _about(clean: Clean, end: int) -> tuple[str, int]:
 
 def laws(clean: Clean, start: int, end: int) -> list[tuple[str, int, int]]:
     """Return the titles of a row of laws that share one noun: «…туралы», «…туралы» ҚР Заңдары."""
-    found = re.compile(r"[«\"“]([^«»\"“”]{3,300}туралы)[»\"”](?=\s*+(?:,|\sжәне|$|ҚР|Қаз))").finditer(clean.text, start, end)
+    found = re.compile(r"[«\"“]([^«»\"“”]{3,300}туралы)[»\"”](?=\s*+(?:,|\sжәне|$|ҚР|Қаз))").finditer(
+        clean.text, start, end
+    )
     return [(tidy(m[1]), m.start(), m.end()) for m in found]
 
 
 @functools.cache
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rf"(?<!{LETTER}){k}{LETTER}*[\s,]*$"), v) for k, v in words.table("names").items())
+    return tuple(
+        (re.compile(rf"(?<!{LETTER}){k}{LETTER}*[\s,]*$"), v) for k, v in words.table("names").items()
+    )
 
 
 def owner(clean: Clean, at: int) -> tuple[str, int]:
@@ -183,8 +194,8 @@ def owner(clean: Clean, at: int) -> tuple[str, int]:
     if title and (title.endswith("туралы") or _is_document(title.split()[-1].lower())):
         return nominative(title), start
     base = max(0, at - 90)
-    for pattern, name in _names():
-        match = pattern.search(clean.lower[base:at])
+    for known, name in _names():
+        match = known.search(clean.lower[base:at])
         if match:
             return name, base + match.start()
     return _noun(clean, at)
@@ -196,7 +207,10 @@ def _is_document(word: str) -> bool:
 
 def _noun(clean: Clean, at: int) -> tuple[str, int]:
     base = max(0, at - 60)
-    match = re.search(r"(?<![\w-])([А-ЯЁӘҒҚҢӨҰҮҺІ]{2,8})(?:\s?[-–]\s?[а-яёәғқңөұүһі]{1,5})?[ ,\u00a0]*$", clean.text[base:at])
+    match = re.search(
+        r"(?<![\w-])([А-ЯЁӘҒҚҢӨҰҮҺІ]{2,8})(?:\s?[-–]\s?[а-яёәғқңөұүһі]{1,5})?[ ,\u00a0]*$",
+        clean.text[base:at],
+    )
     if match and match[1] not in words.listed("offices") and not re.fullmatch(r"[IVXІХ]+", match[1]):
         return match[1], base + match.start()
     match = re.search(r"(?<![\w-])([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)[\s,]*$", clean.text[base:at])
@@ -228,6 +242,14 @@ def owner_ru(clean: Clean, at: int) -> tuple[str, int]:
     match = re.compile(rf"\s*+(?:к\s)?({SHORT_RU})(?![\w-])").match(clean.text, at)
     if match and match[1] not in words.listed("offices"):
         return match[1], match.end()
-    match = re.compile(r"\s*+(?:к\s)?(Правил|Положени|Стандарт|Инструкци|Требовани)([а-я]{0,2})(?![\w-])").match(clean.text, at)
-    endings = {"Правил": "Правила", "Положени": "Положение", "Стандарт": "Стандарт", "Инструкци": "Инструкция", "Требовани": "Требования"}
+    match = re.compile(
+        r"\s*+(?:к\s)?(Правил|Положени|Стандарт|Инструкци|Требовани)([а-я]{0,2})(?![\w-])"
+    ).match(clean.text, at)
+    endings = {
+        "Правил": "Правила",
+        "Положени": "Положение",
+        "Стандарт": "Стандарт",
+        "Инструкци": "Инструкция",
+        "Требовани": "Требования",
+    }
     return (endings[match[1]], match.end()) if match else ("", at)

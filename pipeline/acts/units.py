@@ -20,7 +20,13 @@ ORDER = ("appendix", "section", "chapter", "paragraph", "article", "point", "sub
 NOUN = pattern(rf"\s*+([-–—−‑]?)\s*+({LETTER}{{1,30}})(\.?)")
 HEADING = pattern(r"\.\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"]")
 PLURAL = pattern(r"(?:лар|лер|дар|дер|тар|тер)")
-FIRST_CAPITAL = pattern(r"(?:№\s*)?(\d{1,2})(?![\d.,)/-]*\d)")
+TITLED = pattern(r"бап|тарау|параграф|бөлім|тармақ")
+OPENING = pattern(r"\s*[\dIVXІХ-]*\s*")
+# No number at the head of a line is longer.
+LINE = 12
+DOTTED = pattern(r"п\.\s?п(?=\.)")
+FIRST = pattern(r"перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят")
+COUNTS = {"numbers", "ordinal_ru", "roman_ru", "roman", "act_number"}
 TYPO_STEMS = {"тармақ": "point", "тармағ": "point", "қосымш": "appendix"}
 
 
@@ -95,7 +101,15 @@ def _kazakh(clean: Clean, token: Token) -> Unit | None:
         kind = "subpoint"  # «34) тармағы»: the bracket tells more than the noun
     items, doubt = _read(token.kind, text, plural=PLURAL.search(noun, 3) is not None)
     loose = not dash and not closed and token.kind == "numbers" and token.end != match.start(2)
-    return Unit(kind, items, token.start, match.end(2) + len(dot if kind and dot and noun in words.table("unit_shorts") else ""), loose=loose, doubt=doubt, closed=closed)
+    return Unit(
+        kind,
+        items,
+        token.start,
+        match.end(2) + len(dot if kind and dot and noun in words.table("unit_shorts") else ""),
+        loose=loose,
+        doubt=doubt,
+        closed=closed,
+    )
 
 
 def _kind(noun: str, dot: str, *, joined: bool) -> str:
@@ -144,13 +158,11 @@ def _other(clean: Clean, kind: str, match: re.Match[str], *, nominal: bool) -> b
 
 def _heading(clean: Clean, match: re.Match[str]) -> bool:
     """Tell whether the unit opens a line and a full stop and a title follow: «1-бап. Осы Заңда …»."""
-    if not re.fullmatch(r"бап|тарау|параграф|бөлім|тармақ", match[2]):
+    if not TITLED.fullmatch(match[2]) or not HEADING.match(clean.text, match.end(2)):
         return False
-    line = clean.text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
-    opening = clean.text[max(line, match.start() - 12, 0) : match.start()]
-    return (line > 0 or match.start() < 12) and re.fullmatch(r"\s*[\dIVXІХ-]+\s*", opening) is not None and (  # noqa: PLR2004
-        HEADING.match(clean.text, match.end(2)) is not None
-    )
+    line = clean.text[max(0, match.start() - LINE) : match.start()].rpartition("\n")
+    whole_line = bool(line[1]) or match.start() <= LINE
+    return whole_line and OPENING.fullmatch(line[2]) is not None
 
 
 def _opens(clean: Clean, at: int) -> bool:
@@ -172,27 +184,29 @@ def _appendix(clean: Clean, token: Token) -> Unit | None:
 
 def _russian(clean: Clean, tokens: Sequence[Token], i: int) -> Unit | None:
     token = tokens[i]
-    noun = clean.lower[token.start : token.end].replace("п.п", "пп").replace("п. п", "пп")
-    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
-    if re.match(r"(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", noun):
-        items, kind = numbers.ordinals(noun.split()[0]), _russian_kind(noun.split()[1])
-        return Unit(kind, items, token.start, token.end, russian=True)
-    if not after or after.start != token.end or after.kind not in {"numbers", "ordinal_ru", "roman_ru", "roman", "act_number"}:
+    noun = DOTTED.sub("пп", clean.lower[token.start : token.end])
+    if FIRST.match(noun):
+        ordinal, name = noun.split()
+        return Unit(_russian_kind(name), numbers.ordinals(ordinal), token.start, token.end, russian=True)
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if not after or after.start != token.end or after.kind not in COUNTS:
         return None
-    if before and before.kind == "numbers" and re.search(r"\d\s*-\s*$", clean.lower[max(0, token.start - 4) : token.start]):
-        return None
-    text = clean.lower[after.start : after.end]
     if _opens(clean, token.start) and HEADING.match(clean.text, after.end):
         return None
-    items, doubt = _read(after.kind, text)
-    kind, end = _russian_kind(noun), after.end
-    closed = text.endswith(")")
-    if closed and _closes(clean.text, after.end - 1):
+    return _numbered(clean, noun, token, after)
+
+
+def _numbered(clean: Clean, noun: str, token: Token, count: Token) -> Unit:
+    text = clean.lower[count.start : count.end]
+    items, doubt = _read(count.kind, text)
+    kind, end, closed = _russian_kind(noun), count.end, text.endswith(")")
+    if closed and _closes(clean.text, count.end - 1):
         closed, end = False, end - 1
     if kind == "point" and closed:
         kind = "subpoint"  # «пунктом 34) статьи 5»: the bracket tells more than the noun
     # «пп.» is a subpoint beside «п.», and points of its own: the chain decides
-    return Unit(kind, items, token.start, end, russian=True, doubt=doubt, closed=closed, loose=noun.startswith("пп"))
+    loose = noun.startswith("пп")
+    return Unit(kind, items, token.start, end, russian=True, doubt=doubt, closed=closed, loose=loose)
 
 
 def _russian_kind(noun: str) -> str:

@@ -1,0 +1,106 @@
+"""Dates and numbers that wait for the noun of their act: «2022 жылғы 3 тамыздағы № 348 …»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.acts import dates, following, gaps, numbering
+from pipeline.acts.lazy import pattern
+
+if TYPE_CHECKING:
+    from pipeline.acts.clean import Clean
+    from pipeline.acts.tokens import Token
+
+DATED_AFTER = pattern(r"[\s(,]*(?:от\s)?\s*")
+JOINT = pattern(r"[\s,]+(?:және|мен)\s|\s*,")
+OFFICE = pattern(r"(?:мин\w*|бғм|оам|үкімет\w*)\s+$")
+# So much may stand between the parts of one name besides issuer and title.
+FREE = 60
+# «№ 414-V Еңбек кодексінің»: the name of a code stands between.
+CODE = 30
+
+
+@dataclass(slots=True)
+class Entry:
+    """Hold the date and the number of one act, as far as they have been met."""
+
+    start: int
+    end: int
+    date: str = ""
+    number: str = ""
+
+
+class Waiting:
+    """Collect entries while a text is read from left to right; a joint order has two."""
+
+    def __init__(self, clean: Clean) -> None:
+        self.clean = clean
+        self.entries: list[Entry] = []
+
+    def date(self, token: Token, iso: str) -> list[Entry]:
+        """Take a date; return the entries that nothing can claim any more."""
+        last = self.entries[-1] if self.entries else None
+        if last and last.number and not last.date and DATED_AFTER.fullmatch(self._between(last, token)):
+            last.date, last.end = iso, token.end
+            return []
+        dropped = [] if last and last.number and self._joint(last, token) else self.drop()
+        self.entries.append(Entry(token.start, token.end, iso))
+        return dropped
+
+    def day(self, token: Token, year: Token) -> list[Entry]:
+        """Take a day whose year stands apart: «22.01 бұйрығы. 2016ж №70»."""
+        both = f"{self.clean.lower[year.start : year.start + 4]} {self.clean.lower[token.start : token.end]}."
+        dropped = self.drop()
+        self.entries.append(Entry(token.start, token.end, dates.iso(both)))
+        return dropped
+
+    def number(self, token: Token) -> list[Entry]:
+        """Take a number; return the entries that nothing can claim any more."""
+        number = numbering.tidy(self.clean.lower[token.start : token.end])
+        last = self.entries[-1] if self.entries else None
+        if last and not last.number and self._reaches(last.end, token.start, FREE):
+            last.number, last.end = number, token.end
+            return []
+        together = last and last.number and gaps.listed(self.clean.lower, last.end, token.start)
+        dropped = [] if together else self.drop()
+        # «… 31 желтоқсандағы № 719 және № 824»: one date for both
+        self.entries.append(Entry(token.start, token.end, last.date if together and last else "", number))
+        return dropped
+
+    def claim(self, noun: Token) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that belong to a noun, and those that nothing can claim any more."""
+        if not self.entries:
+            return [], []
+        free = CODE if self.clean.lower.startswith("кодекс", noun.start) else 0
+        if not self._reaches(self.entries[-1].end, noun.start, free):
+            return [], self.drop()
+        entries = self.drop()
+        return [e for e in entries if e.number] or entries[-1:], []
+
+    def drop(self) -> list[Entry]:
+        """Forget the entries; return them."""
+        entries, self.entries = self.entries, []
+        return entries
+
+    def alone(self, entry: Entry) -> bool:
+        """Tell whether an entry names an act without a noun: «№ 472 талапқа сай», «№ 348 2-қосымша»."""
+        lower = self.clean.lower
+        official = entry.date and OFFICE.search(lower, max(0, entry.start - FREE), entry.start)
+        beside = following.demand(lower, entry.end) or following.clause(lower, entry.end)
+        return bool(entry.number and (beside or official))
+
+    def _between(self, last: Entry, token: Token) -> str:
+        return self.clean.lower[last.end : token.start]
+
+    def _reaches(self, start: int, end: int, free: int) -> bool:
+        return gaps.bridged(self.clean.lower, start, end, free=free) and not gaps.stops(
+            self.clean.text, start, end
+        )
+
+    def _joint(self, last: Entry, token: Token) -> bool:
+        """Tell whether a date begins the second order of a joint one: «№ 719 және … министрінің 2015 …»."""
+        if gaps.listed(self.clean.lower, last.end, token.start):
+            return True
+        joined = JOINT.match(self._between(last, token)) is not None
+        return joined and self._reaches(last.end, token.start, FREE)
