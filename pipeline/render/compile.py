@@ -20,8 +20,7 @@ from pipeline.render.patch import GRID, NOTE
 from pipeline.render.spots import Spot, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from types import CodeType
+    from collections.abc import Iterator
 
     from pipeline.render.document import Draft
 
@@ -51,37 +50,21 @@ class Part:
             tree = environment.parse(source.text)
             work = _Work(source)
             work.rewrite(tree)
-            environment = _waiting(environment, tree)
             tree.set_environment(environment)
-            self.code: CodeType = environment.compile(tree, source.name, source.name)
+            code = environment.compile(tree, source.name, source.name)
         except (TemplateError, RecursionError) as error:
             raise failure.explain(error, source.text, file, source.name) from error
         # the room in each section; a header has none of its own and takes the body's
         self.rooms = tuple(work.walk.sections) or rooms
         self.spots = tuple(spot.settle(self.rooms) for spot in work.spots)
-        self.bound: dict[tuple[tuple[str, Any], ...], Compiled] = {}
+        self.compiled = Compiled.from_code(environment, code, environment.globals)
 
-    def bind(self, filters: Mapping[str, Callable[..., Any]]) -> Compiled:
-        """Return the compiled part with these filters; the last few sets are kept."""
-        key = tuple(sorted(filters.items(), key=lambda item: item[0]))
-        found = self.bound.get(key)
-        if found is None:
-            environment = sandbox.environment()
-            if filters:
-                environment = environment.overlay()
-                environment.filters = {**environment.filters, **filters}
-            if len(self.bound) >= _KEPT:
-                self.bound.clear()
-            found = self.bound[key] = Compiled.from_code(environment, self.code, environment.globals)
-        return found
-
-    def render(self, draft: Draft, filters: Mapping[str, Callable[..., Any]]) -> str:
+    def render(self, draft: Draft) -> str:
         """Write the part for one document."""
         draft.enter(self.name, self.spots)
-        compiled = self.bind(filters)
-        context = compiled.new_context({**draft.context, sandbox.DRAFT: draft})
+        context = self.compiled.new_context({**draft.context, sandbox.DRAFT: draft})
         try:
-            xml = "".join(compiled.root_render_func(context))
+            xml = "".join(self.compiled.root_render_func(context))
         except PipelineError:
             raise
         except Exception as error:
@@ -89,20 +72,6 @@ class Part:
         return _finish(xml) if self.source.word else xml
 
 
-def _waiting(environment: sandbox.Sandbox, tree: nodes.Template) -> sandbox.Sandbox:
-    """Let a template name filters that come only with a rendering; one that never comes is told then."""
-    coming = {node.name for node in tree.find_all(nodes.Filter)} - set(environment.filters)
-    waiting = environment.overlay()
-    waiting.filters = {**environment.filters, **dict.fromkeys(coming, _not_yet)}
-    return waiting
-
-
-def _not_yet(*_values: object) -> str:
-    """Keep Jinja from computing a constant with a filter that is not here yet."""
-    raise NotImplementedError  # told to Jinja's optimiser, which then leaves the call to the rendering
-
-
-_KEPT = 8
 # docxtpl leaves a cell empty where a loop wrote nothing in it; Word refuses such a cell.
 _EMPTY_CELLS = (("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"), ("<w:tcPr/></w:tc>", "<w:tcPr/><w:p/></w:tc>"),
                 ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
@@ -139,7 +108,10 @@ class _Work:
                 setattr(node, name, [self._child(one) for one in value])
             elif isinstance(value, nodes.Node):
                 setattr(node, name, self._child(value))
-        if isinstance(node, nodes.For):
+        if isinstance(node, nodes.Filter):
+            node.args.insert(0, nodes.Const(node.name, lineno=node.lineno))
+            node.name = sandbox.USE
+        elif isinstance(node, nodes.For):
             node.iter = _call(node.iter, "_turns", nodes.Const(_static(node.body)), node.lineno)
         elif isinstance(node, nodes.Macro):
             node.body.insert(0, _charge(node))

@@ -17,7 +17,7 @@ from pipeline.model import Place
 from pipeline.render import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pipeline.render.lists import Numbering
     from pipeline.render.spots import Spot
@@ -47,6 +47,7 @@ class Draft:
     styles: Styles
     numbering: Numbering
     context: Mapping[str, Any]
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     part: str = ""
     spots: tuple[Spot, ...] = ()
     relations: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)

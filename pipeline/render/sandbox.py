@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sized
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import BlockReference, LoopContext, Macro
@@ -23,15 +23,16 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from jinja2.nodes import EvalContext
     from jinja2.runtime import Context
 
     from pipeline.render.document import Draft
 
 # The name under which a template's code finds the document it writes; a template may not use it itself.
 DRAFT = "_aq"
-PUT = "_put"
+PUT, USE = "_put", "_use"
 LONGEST_TEXT = 10_000_000
 LARGEST_BITS = 4096
 WIDEST = 10_000
@@ -127,6 +128,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _text_method(owner, getattr(obj, "__name__", ""), args)
         return super().call(context, obj, *args, **kwargs)
 
+    def call_filter(  # noqa: PLR0913, PLR0917 - as Jinja
+        self,
+        name: str,
+        value: Any,  # noqa: ANN401 - as Jinja
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        context: Context | None = None,
+        eval_ctx: EvalContext | None = None,
+    ) -> Any:  # noqa: ANN401 - as Jinja
+        """Call a filter: those of this rendering lie over Jinja's own."""
+        draft = context.get(DRAFT) if context is not None else None
+        if draft is not None and name in draft.filters:
+            return draft.filters[name](value, *(args or ()), **(kwargs or {}))
+        return super().call_filter(name, value, args, kwargs, context, eval_ctx)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as Jinja
         """Compute unless the result would be giant."""
         _BOUNDS[operator](left, right)
@@ -218,6 +234,12 @@ def _counted(values: Any, static: int, draft: Draft) -> Iterator[Any]:  # noqa: 
         yield value
 
 
+@pass_context
+def use(context: Context, value: Any, name: str, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the filter
+    """Call a filter by its name, so that one compiled template serves renderings with different filters."""
+    return environment().call_filter(name, value, args, kwargs, context, context.eval_ctx)
+
+
 def concat(*values: Any) -> str:  # noqa: ANN401 - operands of ~
     """Join values as `~` does, within bounds."""
     _joined(values)
@@ -278,5 +300,12 @@ def environment() -> Sandbox:
         made.globals.pop(name, None)
     for name in ("center", "format", "indent", "join", "replace", "batch", "slice"):
         made.filters[name] = _guarded(name, made.filters[name])
-    made.filters |= {PUT: put.put, "_turns": turns, "_concat": concat, "_charge": charge, "_renew": renew}
+    made.filters |= {
+        PUT: put.put,
+        USE: use,
+        "_turns": turns,
+        "_concat": concat,
+        "_charge": charge,
+        "_renew": renew,
+    }
     return made

@@ -85,8 +85,9 @@ class Template:
         `filters` lie over Jinja's. `properties` (title, author, language, subject, keywords, description,
         created) replace those of the template's file; without them the template's own stay.
         """
-        draft = document.Draft(self.file, self.styles, lists.Numbering(self.prepared.numbering), context)
-        written = {part.name: part.render(draft, filters or {}) for part in self.parts}
+        numbering = lists.Numbering(self.prepared.numbering)
+        draft = document.Draft(self.file, self.styles, numbering, context, filters or {})
+        written = {part.name: part.render(draft) for part in self.parts}
         if properties is not None:
             written[CORE] = document.core(properties, self.file)
         return package.pack(self._entries(written, draft, core=properties is not None))
