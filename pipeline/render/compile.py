@@ -57,6 +57,7 @@ class Part:
         # the room in each section; a header has none of its own and takes the body's
         self.rooms = tuple(work.walk.sections) or rooms
         self.spots = tuple(spot.settle(self.rooms) for spot in work.spots)
+        self.hollow = bool(_HOLLOW.search(source.text))
         self.compiled = Compiled.from_code(environment, code, environment.globals)
 
     def render(self, draft: Draft) -> str:
@@ -69,18 +70,17 @@ class Part:
             raise
         except Exception as error:
             raise failure.explain(error, self.source.text, self.file, self.name) from error
-        return _finish(xml) if self.source.word else xml
+        return _finish(xml, hollow=self.hollow) if self.source.word else xml
 
 
-# docxtpl leaves a cell empty where a loop wrote nothing in it; Word refuses such a cell.
-_EMPTY_CELLS = (("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"), ("<w:tcPr/></w:tc>", "<w:tcPr/><w:p/></w:tc>"),
-                ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
-                ("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>"))  # fmt: skip
+# A cell that holds nothing but tags may come out empty, as with docxtpl; Word refuses such a cell.
+_HOLLOW = re.compile(r"(?:</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)\s*\{[{%]")
+_EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(?=</w:tc>)")
 
 
-def _finish(xml: str) -> str:
-    for empty, filled in _EMPTY_CELLS:
-        xml = xml.replace(empty, filled)
+def _finish(xml: str, *, hollow: bool) -> str:
+    if hollow:
+        xml = _EMPTY_CELL.sub(r"\1<w:p/>", xml)
     if GRID in xml:
         from pipeline.render import grid
 

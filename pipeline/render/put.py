@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What has no words of its own (lists, mappings, functions, most classes) is not meant for readers.
 _SCALARS = (str, int, float, type(None))
+# Looked up here once: most values of a document pass these two lines and no more.
+_TEXT, _plainly = spots.TEXT, text.PLAIN.fullmatch
 AGAIN = '<w:t xml:space="preserve">'
 _RUN_START = re.compile(r"\s*<w:(?:r|hyperlink)[\s>]")
 _T = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
@@ -33,7 +35,7 @@ _HYPERLINK = re.compile(r'<w:hyperlink r:id="([^"]*)"([^>]*)>(.*?)</w:hyperlink>
 def put(value: Any, number: int, draft: Draft) -> str:  # noqa: ANN401 - whatever a template prints
     """Write one value at the spot with that number in the current part."""
     spot = draft.spots[number]
-    if spot.kind == spots.TEXT and type(value) is str and text.PLAIN.fullmatch(value):
+    if spot.kind == _TEXT and type(value) is str and _plainly(value):
         return value
     return _WRITERS[spot.kind](value, draft, spot)
 
