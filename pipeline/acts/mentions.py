@@ -60,6 +60,7 @@ class Finder:
             "act_ru": self._russian,
             "short": self._short,
             "self": self._self,
+            "name": self._name,
         }
         for i, token in enumerate(self.tokens):
             if token.start >= self.done and token.kind in steps:
@@ -166,9 +167,19 @@ class Finder:
 
     def _short(self, _: int, token: Token) -> None:
         name = " ".join(ENDING.sub("", self.clean.text[token.start : token.end]).split())
-        upper = name == name.upper()
-        if upper or following.clause(self.clean.lower, token.end):
-            self._add(token.start, token.end, ActRef(abbr=name.upper()), alone=upper)
+        written = _short_name(name)
+        if name == written or following.clause(self.clean.lower, token.end):
+            self._add(token.start, token.end, ActRef(abbr=written), alone=name == written)
+
+    def _name(self, _: int, token: Token) -> None:
+        """Take «Бағалау өлшемшарттарына» with a capital letter; in the nominative it may be a heading."""
+        lower = self._lower(token)
+        name = titles.known(lower)
+        cited = lower != name.lower() or following.clause(self.clean.lower, token.end)
+        if self.clean.text[token.start].isupper() and (
+            cited or token.end - token.start == len(self.clean.text)
+        ):
+            self._add(token.start, token.end, ActRef(abbr=name))
 
     def _self(self, _: int, token: Token) -> None:
         this, noun = self._lower(token).split()
@@ -186,6 +197,12 @@ class Finder:
 def _plain(word: str) -> str:
     """Return the noun of an act in the nominative: «Заңның» -> «Заң»."""
     return re.sub(rf"(?<=аң){LETTER}+$|(?<=одекс){LETTER}+$", "", word)
+
+
+def _short_name(written: str) -> str:
+    """Return a short name as it is usually written: «мжмбс» -> «МЖМБС», «ТУПр» stays."""
+    usual = {short.upper(): short for short in words.listed("shorts")}
+    return " ".join(usual.get(word.upper(), word.upper()) for word in written.split())
 
 
 def named(mention: Mention, abbr: str) -> Mention:

@@ -181,6 +181,15 @@ def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+def known(lower: str) -> str:
+    """Return the name of a document that needs no number, from the words that name it.
+
+    >>> known("бағалау өлшемшарттарымен")
+    'Бағалау өлшемшарттары'
+    """
+    return next((name for words_, name in _names() if words_.search(lower)), "")
+
+
 def owner(clean: Clean, at: int) -> tuple[str, int]:
     """Return the document whose clause stands at a place, where no act is named: its title, short name or noun.
 

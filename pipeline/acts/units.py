@@ -25,7 +25,7 @@ OPENING = pattern(r"\s*[\dIVXІХ-]*\s*")
 # No number at the head of a line is longer.
 LINE = 12
 DOTTED = pattern(r"п\.\s?п(?=\.)")
-FIRST = pattern(r"перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят")
+FIRST = pattern(r"перв|втор|трет|чет|пят|шест|седьм|сем|вос|девят|десят|один|две|три|двадцат|сорок")
 COUNTS = {"numbers", "ordinal_ru", "roman_ru", "roman", "act_number"}
 TYPO_STEMS = {"тармақ": "point", "тармағ": "point", "қосымш": "appendix"}
 
@@ -186,7 +186,7 @@ def _russian(clean: Clean, tokens: Sequence[Token], i: int) -> Unit | None:
     token = tokens[i]
     noun = DOTTED.sub("пп", clean.lower[token.start : token.end])
     if FIRST.match(noun):
-        ordinal, name = noun.split()
+        ordinal, name = noun.rsplit(maxsplit=1)
         return Unit(_russian_kind(name), numbers.ordinals(ordinal), token.start, token.end, russian=True)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if not after or after.start != token.end or after.kind not in COUNTS:
