@@ -70,5 +70,5 @@ def quote(source: str, line: int) -> str:
         return "…"
     words = re.sub(r"</w:p>.*", "", lines[line - 1], flags=re.DOTALL)
     words = " ".join(re.sub(r"<[^>]+>", "", words).split())
-    words = re.sub(r"\|_note\(\d+\)", "", words)
+    words = re.sub(r"\((.*?)\)\|_note\(\d+\)", r"\1", words)
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"

@@ -7,7 +7,7 @@ docxtpl's rich texts and pictures become Word's XML. What is written is never re
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Protocol, TypeGuard
 
 from pipeline import model
 from pipeline.render import block, document, inline, spots, text
@@ -32,7 +32,22 @@ _P_PR = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 _HYPERLINK = re.compile(r'<w:hyperlink r:id="([^"]*)"([^>]*)>(.*?)</w:hyperlink>', re.DOTALL)
 
 
-def put(value: Any, number: int, draft: Draft) -> str:  # noqa: ANN401 - whatever a template prints
+class _Html(Protocol):
+    """Anything that gives its own XML: RichText, Listing, Markup."""
+
+    def __html__(self) -> str: ...
+
+
+class _Image(Protocol):
+    """docxtpl's InlineImage."""
+
+    image_descriptor: str | IO[bytes]
+    width: int | None
+    height: int | None
+    anchor: str | None
+
+
+def put(value: object, number: int, draft: Draft) -> str:
     """Write one value at the spot with that number in the current part."""
     spot = draft.spots[number]
     if spot.kind == _TEXT and type(value) is str and _plainly(value):
@@ -43,7 +58,7 @@ def put(value: Any, number: int, draft: Draft) -> str:  # noqa: ANN401 - whateve
 # ---------------------------------------------------------------- kinds of place
 
 
-def _in_text(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
+def _in_text(value: object, draft: Draft, spot: Spot) -> str:
     paragraphs = rich(value)
     if paragraphs is not None:
         between = f"</w:p><w:p>{spot.paragraph}"
@@ -57,7 +72,7 @@ def _in_text(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see
     return _plain(value, draft, spot)
 
 
-def _in_run(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
+def _in_run(value: object, draft: Draft, spot: Spot) -> str:
     paragraphs = rich(value)
     if paragraphs is not None:
         between = f"</w:p><w:p>{spot.paragraph}"
@@ -68,7 +83,7 @@ def _in_run(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see 
     return xml if _RUN_START.match(xml) else _run(xml, spot)
 
 
-def _in_block(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
+def _in_block(value: object, draft: Draft, spot: Spot) -> str:
     paragraphs = rich(value)
     if paragraphs is not None:
         return block.write(paragraphs, draft, spot)
@@ -80,15 +95,15 @@ def _in_block(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - se
     return f"<w:p>{spot.paragraph}{xml if _RUN_START.match(xml) else _run(xml, spot)}</w:p>"
 
 
-def _in_attribute(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
+def _in_attribute(value: object, draft: Draft, spot: Spot) -> str:
     return value.__html__() if hasattr(value, "__html__") else text.attribute(_checked(value, draft, spot))
 
 
-def _in_plain(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
+def _in_plain(value: object, draft: Draft, spot: Spot) -> str:
     return value.__html__() if hasattr(value, "__html__") else text.escape(_checked(value, draft, spot))
 
 
-_WRITERS: dict[str, Callable[[Any, Draft, Spot], str]] = {
+_WRITERS: dict[str, Callable[[object, Draft, Spot], str]] = {
     spots.TEXT: _in_text,
     spots.RUN: _in_run,
     spots.BLOCK: _in_block,
@@ -100,7 +115,7 @@ _WRITERS: dict[str, Callable[[Any, Draft, Spot], str]] = {
 # ---------------------------------------------------------------- kinds of value
 
 
-def rich(value: Any) -> tuple[model.Paragraph, ...] | None:  # noqa: ANN401 - see put
+def rich(value: object) -> tuple[model.Paragraph, ...] | None:
     """Return the paragraphs that a value of the model stands for, or None where it is something else."""
     if isinstance(value, model.Paragraph):
         return (value,)
@@ -113,7 +128,7 @@ def rich(value: Any) -> tuple[model.Paragraph, ...] | None:  # noqa: ANN401 - se
     return _grouped(value)
 
 
-def _grouped(values: Iterable[Any]) -> tuple[model.Paragraph, ...]:
+def _grouped(values: Iterable[model.Paragraph | model.Inline]) -> tuple[model.Paragraph, ...]:
     """Gather loose inline parts that follow each other into one paragraph."""
     out: list[model.Paragraph] = []
     loose: list[model.Inline] = []
@@ -128,11 +143,11 @@ def _grouped(values: Iterable[Any]) -> tuple[model.Paragraph, ...]:
     return (*out, model.Paragraph(tuple(loose))) if loose else tuple(out)
 
 
-def _plain(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see put
+def _plain(value: object, draft: Draft, spot: Spot) -> str:
     return _spread(text.escape(_checked(value, draft, spot, text.REFUSED)), spot)
 
 
-def _checked(value: Any, draft: Draft, spot: Spot, refused: re.Pattern[str] = text.INVALID) -> str:  # noqa: ANN401
+def _checked(value: object, draft: Draft, spot: Spot, refused: re.Pattern[str] = text.INVALID) -> str:
     """Return a plain value as text; what only a program can read is refused."""
     if not isinstance(value, _SCALARS) and not _speaks(value):
         raise draft.stop("template-11", what=f"{spot.source} ({type(value).__name__})")
@@ -159,7 +174,7 @@ def _run(xml: str, spot: Spot) -> str:
 # ---------------------------------------------------------------- docxtpl's values
 
 
-def _markup(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - RichText, Listing, Markup
+def _markup(value: _Html, draft: Draft, spot: Spot) -> str:
     """Write XML made by docxtpl's RichText, RichTextParagraph and Listing, or by a filter."""
     xml: str = text.lines(str(value.__html__()))
     found = text.REFUSED.search(xml)
@@ -196,11 +211,11 @@ def layout(xml: str, spot: Spot) -> str:
     return _R.sub(lambda one: in_run(spot.paragraph, one), xml)
 
 
-def _is_image(value: Any) -> bool:  # noqa: ANN401 - docxtpl's InlineImage, known by its shape
+def _is_image(value: object) -> TypeGuard[_Image]:
     return hasattr(value, "image_descriptor") and hasattr(value, "anchor")
 
 
-def _image(value: Any, draft: Draft, spot: Spot) -> str:  # noqa: ANN401 - see _is_image
+def _image(value: _Image, draft: Draft, spot: Spot) -> str:
     """Write docxtpl's InlineImage with the size that python-docx gives it."""
     from docx.image.image import Image
 

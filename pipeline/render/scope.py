@@ -7,9 +7,9 @@ things, None is anything, and whatever else is a plain value.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeGuard
 
 from jinja2 import nodes
 
@@ -43,7 +43,9 @@ class Wrong:
     line: int
 
 
-def check(tree: nodes.Template, fields: Mapping[str, Any], known: Mapping[str, Any]) -> tuple[Wrong, ...]:
+def check(
+    tree: nodes.Template, fields: Mapping[str, object], known: Mapping[str, object]
+) -> tuple[Wrong, ...]:
     """List the unknown fields of a parsed template; `known` are the names that Jinja itself has."""
     work = _Work({**dict.fromkeys((*known, *_ALWAYS)), **fields})
     for node in tree.body:
@@ -52,13 +54,13 @@ def check(tree: nodes.Template, fields: Mapping[str, Any], known: Mapping[str, A
 
 
 class _Work:
-    def __init__(self, fields: dict[str, Any]) -> None:
+    def __init__(self, fields: dict[str, object]) -> None:
         self.fields = fields
         self.wrong: list[Wrong] = []
 
     # ---- statements
 
-    def visit(self, node: nodes.Node, names: dict[str, Any]) -> None:
+    def visit(self, node: nodes.Node, names: dict[str, object]) -> None:
         """Check one node; `names` are the shapes that can be seen there."""
         match node:
             case nodes.For():
@@ -77,11 +79,11 @@ class _Work:
             case _:
                 self._each(node.iter_child_nodes(), names)
 
-    def _each(self, children: Any, names: dict[str, Any]) -> None:  # noqa: ANN401 - an iterable of nodes
+    def _each(self, children: Iterable[nodes.Node], names: dict[str, object]) -> None:
         for child in children:
             self.visit(child, names)
 
-    def _loop(self, node: nodes.For, names: dict[str, Any]) -> None:
+    def _loop(self, node: nodes.For, names: dict[str, object]) -> None:
         item = _item(self.shape(node.iter, names))
         inner = {**names, **_bound(node.target, item), "loop": _LOOP}
         if node.test is not None:
@@ -89,14 +91,14 @@ class _Work:
         self._each(node.body, inner)
         self._each(node.else_, names)
 
-    def _macro(self, node: nodes.Macro | nodes.CallBlock, names: dict[str, Any]) -> None:
+    def _macro(self, node: nodes.Macro | nodes.CallBlock, names: dict[str, object]) -> None:
         if isinstance(node, nodes.Macro):
             names[node.name] = None
         else:
             self.shape(node.call, names)
         self._each(node.body, {**names, **{one.name: None for one in node.args}})
 
-    def _with(self, node: nodes.With, names: dict[str, Any]) -> None:
+    def _with(self, node: nodes.With, names: dict[str, object]) -> None:
         inner = dict(names)
         for target, value in zip(node.targets, node.values, strict=True):
             inner.update(_bound(target, self.shape(value, names)))
@@ -104,7 +106,7 @@ class _Work:
 
     # ---- expressions
 
-    def shape(self, node: nodes.Node, names: dict[str, Any]) -> Any:  # noqa: ANN401 - a shape
+    def shape(self, node: nodes.Node, names: dict[str, object]) -> object:
         """Return the shape of an expression and note the fields that are unknown in it."""
         match node:
             case nodes.Name():
@@ -120,13 +122,13 @@ class _Work:
         shapes = [self.shape(child, names) for child in node.iter_child_nodes()]
         return shapes[0] if isinstance(node, nodes.CondExpr) and shapes[0] == shapes[-1] else None
 
-    def _name(self, node: nodes.Name, names: dict[str, Any]) -> Any:  # noqa: ANN401 - a shape
+    def _name(self, node: nodes.Name, names: dict[str, object]) -> object:
         if node.name in names:
             return names[node.name]
         self._wrong(node, node.name, [one for one in names if one not in _ALWAYS])
         return None
 
-    def _getitem(self, node: nodes.Getitem, names: dict[str, Any]) -> Any:  # noqa: ANN401 - a shape
+    def _getitem(self, node: nodes.Getitem, names: dict[str, object]) -> object:
         shape = self.shape(node.node, names)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._field(node, shape, node.arg.value)
@@ -135,7 +137,7 @@ class _Work:
             return shape
         return _item(shape)
 
-    def _filtered(self, node: nodes.Filter, names: dict[str, Any]) -> Any:  # noqa: ANN401 - a shape
+    def _filtered(self, node: nodes.Filter, names: dict[str, object]) -> object:
         shapes = [self.shape(child, names) for child in node.iter_child_nodes()]
         if not shapes or node.node is None:
             return None
@@ -143,7 +145,7 @@ class _Work:
             return shapes[0]
         return _item(shapes[0]) if node.name in _ITEM else None
 
-    def _field(self, node: nodes.Expr, shape: Any, name: str) -> Any:  # noqa: ANN401 - a shape
+    def _field(self, node: nodes.Expr, shape: object, name: str) -> object:
         if isinstance(shape, Mapping):
             if name in shape:
                 return shape[name]
@@ -155,21 +157,21 @@ class _Work:
                 self._wrong(node, name, ())
         return None
 
-    def _wrong(self, node: nodes.Expr, name: str, names: Any) -> None:  # noqa: ANN401 - names or a mapping of them
+    def _wrong(self, node: nodes.Expr, name: str, names: Iterable[object]) -> None:
         near = next(iter(difflib.get_close_matches(name, [str(one) for one in names], 1)), "")
         self.wrong.append(Wrong(expression.show(node), near, node.lineno))
 
 
-def _is_list(shape: Any) -> bool:  # noqa: ANN401 - a shape
+def _is_list(shape: object) -> TypeGuard[Sequence[object]]:
     return isinstance(shape, Sequence) and not isinstance(shape, str)
 
 
-def _item(shape: Any) -> Any:  # noqa: ANN401 - a shape
+def _item(shape: object) -> object:
     """Return the shape of the things in a list."""
     return shape[0] if _is_list(shape) and shape else None
 
 
-def _bound(target: nodes.Node, shape: Any) -> dict[str, Any]:  # noqa: ANN401 - a shape
+def _bound(target: nodes.Node, shape: object) -> dict[str, object]:
     """Return the names that a loop or an assignment gives, with their shapes."""
     if isinstance(target, nodes.Name):
         return {target.name: shape}

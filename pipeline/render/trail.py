@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 DEEPEST = 40
 
 
-def find(data: Any, value: str, path: str = "", depth: int = 0) -> str:  # noqa: ANN401 - any plain data
+def find(data: object, value: str, path: str = "", depth: int = 0) -> str:
     """Return the path of the first text that holds `value`, or nothing.
 
     >>> find({"sections": [{"title": "Бірінші"}, {"title": "Екінші"}]}, "Екінші")
@@ -24,7 +23,7 @@ def find(data: Any, value: str, path: str = "", depth: int = 0) -> str:  # noqa:
     )
 
 
-def _inside(data: Any, path: str) -> list[tuple[str, Any]]:  # noqa: ANN401 - any plain data
+def _inside(data: object, path: str) -> list[tuple[str, object]]:
     dot = f"{path}." if path else ""
     if isinstance(data, Mapping):
         return [(f"{dot}{name}", one) for name, one in data.items()]

@@ -24,7 +24,7 @@ XML = "<w:body>\n<w:p ><w:r><w:t>бірінші</w:t></w:r></w:p>\n<w:p><w:r><w:
 
 def test_the_paragraph_is_quoted_as_people_see_it():
     assert failure.quote(XML, 2) == "бірінші"
-    assert failure.quote(XML, 3) == "{{ (x) }} екінші"
+    assert failure.quote(XML, 3) == "{{ x }} екінші"
     assert failure.quote(XML, 99) == "…"
     assert len(failure.quote("ұ" * 500, 1)) == failure.LONGEST + 1
 
