@@ -119,7 +119,7 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
 def _weak(chain: Chain) -> bool:
     """Tell whether a path is too vague to be a citation by itself: «3 тармақ», «бірінші бөлігінде»."""
     own = set(chain.units) - chain.carried
-    roman = all(items and not items[0][0][0].isdigit() for items in chain.units.values())
+    roman = any(items and not items[0][0][0].isdigit() for items in chain.units.values())
     return chain.loose or own <= {"part", "indent"} or (own <= VAGUE and roman)
 
 
@@ -149,6 +149,8 @@ def _foreign(clean: Clean, chain: Chain) -> bool:
     else:
         near = re.search(r"([а-яёәғқңөұүһі]+)\s+$", clean.lower[max(0, chain.start - 24) : chain.start])
         near = near if near and re.search(r"[ндт][ыі]ң$", near[1]) else None
+        if "үлгілік" in clean.lower[max(0, chain.start - 60) : chain.start]:
+            return False  # a school's plan is no act, the model plan is one
     return near is not None and words.any_of("not_owners").match(near[1]) is not None
 
 

@@ -19,14 +19,14 @@ CLAUSE = pattern(
     r"(?:\d{1,3}[\d\s,)–-]{0,20}(?:(?:және|мен)\s\d{1,3}[)\s-]{0,3})?|[ivxі]{1,4}\s|[а-яөұүһі]{2,8}[іы]н?ш[іы]\s)"
     r"\s?(?:қосымша|тарау|тарма|бап|баб|бөлі|параграф|т\.|қос\.)"
 )
-LATE = pattern(
-    r"(?:\s*\(|,)\s*(?:от\s+)?"
-    r"(\d[\d.]{5,9}|(?:19|20)\d\d жылғы \d{1,2} \w{3,14}|\d{1,2} \w{3,14} (?:19|20)\d\d)"
-    r"(?:\s*(?:жылғы|года|ж\.?|г\.?))?\s*\)"
-)
+DAY = r"(\d[\d.]{5,9}|(?:19|20)\d\d жылғы \d{1,2} \w{3,14}|\d{1,2} \w{3,14} (?:19|20)\d\d)"
+LATE = pattern(rf"(?:\s*\(\s*(?:от\s+)?|,\s*){DAY}(?:\s*(?:жылғы|года|ж\.?|г\.?))?\s*\)|\s+от\s+{DAY}")
 DEMAND = pattern(r"\s*+талап")
 ORDINAL = pattern(r"\s?-\s?н?[іы]?н?ш[іы]$")
 POSSESSIVE = pattern(r"б\w+?[ыв]ғ")
+# «130 және 472 бұйрықтарға»
+SEVERAL = pattern(r"бұйрықтар|қаулылар")
+SEPARATE = pattern(r"\d{1,4}(?:(?:\s?,\s?|\s(?:және|мен)\s)\d{1,4})*")
 HYPHEN = pattern(r"\s?[-–]\s?")
 # «3 бұйрық шығарылды» are three orders, «348 бұйрық» is one.
 COUNTABLE = 2
@@ -53,8 +53,8 @@ def date(lower: str, end: int) -> tuple[str, int]:
     ('2018-10-31', 25)
     """
     match = LATE.match(lower, end)
-    found = dates.iso(match[1]) if match else ""
-    return (found, match.end(1)) if match and found else ("", end)
+    found = dates.iso(match[1] or match[2]) if match else ""
+    return (found, match.end(1 if match[1] else 2)) if match and found else ("", end)
 
 
 def number(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[str, str, int]:
@@ -72,14 +72,19 @@ def number(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[str, str, int
     return found, day_found, end
 
 
-def plain(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[str, int]:
-    """Return the number without its sign before the noun at `i`: «125-бұйрықтың», «348 бұйрығы»."""
+def plain(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[tuple[str, ...], int]:
+    """Return numbers without a sign before the noun at `i`: «125-бұйрықтың», «130 және 472 бұйрықтарға»."""
     noun = tokens[i]
     before = tokens[i - 1] if i else None
     if not before or before.kind != "numbers":
-        return "", noun.start
+        return (), noun.start
+    several = SEVERAL.match(clean.lower, noun.start) and SEPARATE.fullmatch(
+        clean.lower[before.start : before.end]
+    )
+    if several and clean.lower[before.end : noun.start].isspace():
+        return tuple(re.findall(r"\d+", clean.lower[before.start : before.end])), before.start
     digits = ORDINAL.sub("", clean.lower[before.start : before.end])
     between = clean.lower[before.end : noun.start]
     one = len(digits) > COUNTABLE or POSSESSIVE.match(clean.lower, noun.start) is not None
     fits = HYPHEN.fullmatch(between) or (re.fullmatch(r"\s+", between) and one)
-    return (digits, before.start) if fits and digits.isdigit() else ("", noun.start)
+    return ((digits,), before.start) if fits and digits.isdigit() else ((), noun.start)

@@ -23,6 +23,8 @@ NAMED = ("law", "code", "constitution", "treaty")
 ENDING = pattern(r"\s?[-–—−‑]\s?\w{1,6}$|\s(?:ның|ға|да|на)$", re.IGNORECASE)
 # «Заңның» uses a short name; «… Заңының» has lost its title.
 UNTITLED = pattern(r"заңы|кодексі")
+# «Конституция күні» is a day, not an act.
+HOLIDAY = pattern(r"\s+күн")
 UNIT_NOUN = pattern(r"ба[пб]|бөл")
 FURTHEST = 2000
 
@@ -90,7 +92,7 @@ class Finder:
 
     def _act(self, i: int, token: Token) -> None:
         kind = words.begins("kinds", self._lower(token))
-        claimed, left = self.waiting.claim(token)
+        claimed, left = self.waiting.claim(token, self._further(i))
         self._leave(left)
         if claimed:
             self._numbered(kind, token, claimed)
@@ -98,6 +100,12 @@ class Finder:
             self._named(kind, token)
         else:
             self._bare(i, kind, token)
+
+    def _further(self, i: int) -> Token | None:
+        """Return the numbers without a sign between the last one and the noun: «№ 130, 472 бұйрықтар»."""
+        between = self.tokens[i - 1] if i else None
+        several = following.SEVERAL.match(self.clean.lower, self.tokens[i].start)
+        return between if between and several and between.kind == "numbers" else None
 
     def _numbered(self, kind: str, token: Token, claimed: list[Entry]) -> None:
         first, end = claimed[0], token.end
@@ -126,6 +134,8 @@ class Finder:
         if lower.startswith("заңдар"):
             self._row(kind, token)
         title, start = self._title(kind, token.start)
+        if HOLIDAY.match(self.clean.lower, token.end):
+            return
         if title:
             self._add(start, token.end, ActRef(abbr=title, kind=kind))
         elif following.clause(self.clean.lower, token.end) and not lower.startswith("заңды"):
@@ -143,12 +153,14 @@ class Finder:
 
     def _bare(self, i: int, kind: str, token: Token) -> None:
         """Read an order without a sign before it: the number may follow, or only a title or a clause."""
-        number, start = following.plain(self.clean, self.tokens, i)
-        date, end = following.date(self.clean.lower, token.end) if number else ("", token.end)
-        if not number:
+        numbers, start = following.plain(self.clean, self.tokens, i)
+        date, end = following.date(self.clean.lower, token.end) if numbers else ("", token.end)
+        if not numbers:
             number, date, end = following.number(self.clean, self.tokens, i)
-        if number:
-            self._add(start, end, ActRef(number, date, kind=kind, issuer=issuing.before(self.clean, start)))
+            numbers = (number,) if number else ()
+        if numbers:
+            issuer = issuing.before(self.clean, start)
+            self._add(start, end, *(ActRef(number, date, kind=kind, issuer=issuer) for number in numbers))
             self.done = end
             return
         title, start = titles.quoted(self.clean, gaps.back(self.clean.lower, token.start))

@@ -66,7 +66,7 @@ def read(text: str) -> Reading:
     bound = carry.bind(cleaned, acts, clauses)
     found, doubts = _cited(cleaned, bound)
     found += _bare(cleaned, acts, bound)
-    doubts += _undated(cleaned, pieces, acts)
+    doubts += _undated(cleaned, pieces, acts) + _unnumbered(cleaned, bound)
     return Reading(
         tuple(sorted(found, key=lambda c: c.span)), tuple(sorted(doubts, key=lambda d: d.span)), names
     )
@@ -111,13 +111,19 @@ def _bare(cleaned: Clean, acts: Sequence[Mention], bound: Sequence[Bound]) -> li
     ]
 
 
-def _undated(cleaned: Clean, pieces: Sequence[Token], acts: Sequence[Mention]) -> list[Doubt]:
-    """Return the dates of acts that can be read in two ways, and the orders without a number."""
-    doubts = [
+def _unnumbered(cleaned: Clean, bound: Sequence[Bound]) -> list[Doubt]:
+    """Return the orders without a number whose clauses are cited: «Бұйрықтың 5-тармағы»."""
+    acts = {id(b.mention): b.mention for b in bound if b.mention}
+    return [
         Doubt("no-number", cleaned.span(m.start, m.end))
-        for m in acts
-        if any(not (r.number or r.abbr or r.is_self) for r in m.refs)
+        for m in acts.values()
+        if not all(r.number or r.abbr or r.is_self for r in m.refs)
     ]
+
+
+def _undated(cleaned: Clean, pieces: Sequence[Token], acts: Sequence[Mention]) -> list[Doubt]:
+    """Return the dates of acts that are none or can be read in two ways."""
+    doubts = []
     spans = iter(acts)
     act = next(spans, None)
     for token in pieces:

@@ -19,6 +19,8 @@ OFFICE = pattern(r"(?:мин\w*|бғм|оам|үкімет\w*)\s+$")
 FREE = 60
 # «№ 414-V Еңбек кодексінің»: the name of a code stands between.
 CODE = 30
+# Blanks around a text that is nothing but a number.
+EDGE = 8
 
 
 @dataclass(slots=True)
@@ -68,10 +70,17 @@ class Waiting:
         self.entries.append(Entry(token.start, token.end, last.date if together and last else "", number))
         return dropped
 
-    def claim(self, noun: Token) -> tuple[list[Entry], list[Entry]]:
-        """Return the entries that belong to a noun, and those that nothing can claim any more."""
+    def claim(self, noun: Token, further: Token | None = None) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that belong to a noun, and those that nothing can claim any more.
+
+        `further` are numbers without a sign between them and the noun.
+        """
         if not self.entries:
             return [], []
+        if further and gaps.listed(self.clean.lower, self.entries[-1].end, further.start):
+            for number in self.clean.lower[further.start : further.end].replace(",", " ").split():
+                if number.isdigit():
+                    self.entries.append(Entry(further.start, further.end, self.entries[-1].date, number))
         free = CODE if self.clean.lower.startswith("кодекс", noun.start) else 0
         if not self._reaches(self.entries[-1].end, noun.start, free):
             return [], self.drop()
@@ -88,7 +97,9 @@ class Waiting:
         lower = self.clean.lower
         official = entry.date and OFFICE.search(lower, max(0, entry.start - FREE), entry.start)
         beside = following.demand(lower, entry.end) or following.clause(lower, entry.end)
-        return bool(entry.number and (beside or official))
+        whole = entry.start < EDGE and len(lower) - entry.end < EDGE
+        whole = whole and not lower[: entry.start].strip() and not lower[entry.end :].strip(" .")
+        return bool(entry.number and (beside or official or whole))
 
     def _between(self, last: Entry, token: Token) -> str:
         return self.clean.lower[last.end : token.start]

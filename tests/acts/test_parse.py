@@ -201,6 +201,7 @@ def test_any_text_can_be_read(text):
 
 @given(st.lists(PIECES, max_size=12).map(" ".join))
 def test_words_around_change_nothing(text):
-    before = [(c.act, c.appendix, c.points) for c in parse.parse(text)]
-    padded = [(c.act, c.appendix, c.points) for c in parse.parse(f"{text}\n\nМектепте сабақ жүргізілді.\n\n")]
+    # a number by itself is an act only where it is the whole text: hence the word before it
+    before = [(c.act, c.appendix, c.points) for c in parse.parse(f"Бұл {text}")]
+    padded = [(c.act, c.appendix, c.points) for c in parse.parse(f"Бұл {text}\n\nМектепте сабақ өтті.\n\n")]
     assert padded == before
