@@ -111,6 +111,9 @@ class _Work:
         if isinstance(node, nodes.Filter):
             node.args.insert(0, nodes.Const(node.name, lineno=node.lineno))
             node.name = sandbox.USE
+        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            # `{{ ',' if not loop.last }}` says nothing otherwise; it is no missing field
+            node.expr2 = nodes.Const("", lineno=node.lineno)
         elif isinstance(node, nodes.For):
             node.iter = _call(node.iter, "_turns", nodes.Const(_static(node.body)), node.lineno)
         elif isinstance(node, nodes.Macro):

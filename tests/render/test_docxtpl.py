@@ -64,6 +64,13 @@ def same(pair):
         pytest.param(["  бос {{ x }}  орын  "], {"x": "  "}, id="spaces"),
         pytest.param(["{%p with a = 1 %}", "{{ a }}", "{%p endwith %}"], {}, id="with"),
         pytest.param(["{{ xs[0] if xs else 'жоқ' }}"], {"xs": []}, id="inline if"),
+        pytest.param(
+            ["{% for x in xs %}{{ x }}{{ ', ' if not loop.last }}{% endfor %}"], {"xs": [1, 2]}, id="no else"
+        ),
+        pytest.param(["{% raw %}{{ x }}{% endraw %}"], {}, id="raw"),
+        pytest.param(["{% filter upper %}абв{% endfilter %}"], {}, id="filter block"),
+        pytest.param(["а {%- if x -%}", "б", "{%- endif %} в"], {"x": 1}, id="merge both ways"),
+        pytest.param(["бір\nекі {{ x }}"], {"x": 1}, id="line ends of the template"),
     ],
 )
 def test_text_tags(word, both, lines, context):
@@ -166,6 +173,11 @@ PEOPLE = {"xs": [{"n": "Асан", "m": [1, 2]}, {"n": "Үсен", "m": [3, 4]},
                      PEOPLE, id="vm"),
         pytest.param([["{%tc for x in xs %}", "{% hm %}Топ", "{%tc endfor %}"], ["{%tc for x in xs %}", "{{ x.n }}",
                      "{%tc endfor %}"]], PEOPLE, id="hm"),
+        pytest.param([["{%tr for x in xs %}", "", ""], ["{% vm %}{{ x.n }}", "{%tc for m in x.m %}{{ m }}",
+                      "{%tc endfor %}"], ["{%tr endfor %}", "", ""]], PEOPLE, id="vm and tc for"),
+        pytest.param([["{%tc if no %}", "{{ no }}", "{%tc endif %}", "бар"]], {"no": 0}, id="fewer columns"),
+        pytest.param([["{%tr for x in xs %}", ""], ["{%tr if x.m[0] > 1 %}", ""], ["{{ x.n }}", "{% cellbg c %}а"],
+                      ["{%tr endif %}", ""], ["{%tr endfor %}", ""]], {**PEOPLE, "c": "FF0000"}, id="tr if in tr for"),
         pytest.param([["{#tr жасырын #}", ""], ["бар", "{# ішкі #}"]], {}, id="comments"),
         pytest.param([["{{ x }}", "{{ y }}"]], {"x": "а\nб\tв", "y": "г\aғ"}, id="line ends in cells"),
     ],

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError
 from pipeline.model import Bookmark, Field, Link, Paragraph, Picture, Run
 from pipeline.render import document, template
+from pipeline.render.text import INVALID
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -47,6 +50,13 @@ def test_a_document_says_what_the_context_says(word, rendered):
 )
 def test_the_text_that_goes_in_comes_out(word, rendered, text):
     assert rendered(word("[{{ x }}]", "[{{r y }}]"), {"x": text, "y": Run(text)}) == f"[{text}]\n[{text}]"
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_comes_out_as_it_went_in(word, rendered, text):
+    if not INVALID.search(text):
+        assert rendered(word("[{{ x }}]"), {"x": text}) == f"[{text}]"
 
 
 def test_a_filter_may_return_words_or_runs(word, rendered):
