@@ -1,92 +1,136 @@
 """Many runs: one bad report never stops the others, whoever executes them.
 
 In come findings files and what to do with them; out comes one Report per file, in the order of the files.
+What has not changed is skipped; a worker that dies costs nothing but the report that killed it.
 """
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pipeline import project as projects
-from pipeline import run
+from pipeline import unchanged
 from pipeline.errors import PipelineError, problem
+from pipeline.kinds import KINDS
 from pipeline.model import Place, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
+    from concurrent.futures import ProcessPoolExecutor
+
+    from pipeline.ask import Ask
 
 # Below this many reports starting other processes costs more than they save.
 WORTH_A_POOL = 8
 # Tasks handed out per process: enough to keep it busy, few enough that memory stays flat over thousands.
 AHEAD = 4
+# Windows waits for no more processes than this at once.
+MOST_JOBS = 61
 
-Task = tuple[Path, projects.Project, run.Ask]
+Task = tuple[Path, projects.Project, "Ask"]
 Work = Callable[[Task], Report]
+Result = TypeVar("Result")
+
+
+class Progress(Protocol):
+    """Whoever is told of each report."""
+
+    def __call__(self, done: int, total: int, name: str, *, skipped: bool) -> None:
+        """Tell that one more is done."""
 
 
 def build(  # noqa: PLR0913 (one for each way a department may run it)
     paths: tuple[Path, ...],
-    ask: run.Ask,
+    ask: Ask,
     *,
     jobs: int = 1,
+    cluster: str = "",
     fail_fast: bool = False,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
     work: Work | None = None,
 ) -> tuple[Report, ...]:
     """Build every findings file below `paths` (without any: of the project in this folder)."""
     tasks = _tasks(paths, ask)
     reports: dict[Path, Report] = {}
-    for source, report in _reports(tasks, jobs, work or one):
-        reports[source] = report
-        if progress:
-            progress(len(reports), len(tasks), report.source)
-        if fail_fast and report.blocked:
-            break
+    with closing(_reports(tasks, jobs, cluster, work or one)) as coming:
+        for source, report in coming:
+            reports[source] = report
+            if progress:
+                progress(len(reports), len(tasks), report.source, skipped=report.skipped)
+            if fail_fast and report.blocked:
+                break
     return tuple(reports[source] for source, _, _ in tasks if source in reports)
 
 
-def _tasks(paths: tuple[Path, ...], ask: run.Ask) -> list[Task]:
-    paths = paths or (Path("findings"),)
-    sources = projects.sources(paths, run.KINDS)
+def _tasks(paths: tuple[Path, ...], ask: Ask) -> list[Task]:
+    paths = projects.expand(paths) or (Path("findings"),)
+    sources = projects.sources(paths, KINDS)
     if not sources:
         raise PipelineError(*(problem("run-02", Place(str(path))) for path in paths))
     return [(source, projects.find(source, ask.output), ask) for source in sources]
 
 
-def _reports(tasks: list[Task], jobs: int, work: Work) -> Iterator[tuple[Path, Report]]:
-    if jobs <= 1 or len(tasks) < WORTH_A_POOL:
-        return ((task[0], work(task)) for task in tasks)
-    return _pooled(tasks, jobs, work)
+def _reports(tasks: list[Task], jobs: int, cluster: str, work: Work) -> Generator[tuple[Path, Report]]:
+    if cluster:
+        from pipeline import cluster as clusters
+
+        yield from clusters.build(tasks, cluster)
+    elif jobs <= 1 or len(tasks) < WORTH_A_POOL:
+        yield from ((task[0], work(task)) for task in tasks)
+    else:
+        yield from _pooled(tasks, min(jobs, MOST_JOBS), work)
 
 
 def one(task: Task) -> Report:
-    """Run one task; whatever stops it becomes its report, so that the next one can go on."""
+    """Run one task, unless nothing has changed; whatever stops it becomes its report, so that the next can go on."""
     source, project, ask = task
+    skipped = unchanged.check(source, project, ask)
+    if skipped:
+        return skipped
+    # The pipeline with all its libraries is only loaded where there is something to build.
+    from pipeline import run
+
+    return guarded(task, lambda: run.run(source, project, ask))
+
+
+def guarded(task: Task, work: Callable[[], Report]) -> Report:
+    """Turn what stops a report into the report."""
+    source, project, _ = task
     try:
-        return run.run(source, project, ask)
+        return work()
     except PipelineError as error:
         return Report(project.relative(source), problems=error.problems, blocked=True)
     except MemoryError:
-        return _lost(source, project, "run-11")
+        return lost(task, "run-11")
 
 
-def _lost(source: Path, project: projects.Project, code: str) -> Report:
+def lost(task: Task, code: str, **values: str) -> Report:
+    """Return the report of a task that ended without a word of its own."""
+    source, project, _ = task
     name = project.relative(source)
-    return Report(name, problems=(problem(code, Place(name)),), blocked=True)
+    return Report(name, problems=(problem(code, Place(name), **values),), blocked=True)
+
+
+# ---------------------------------------------------------------- processes
 
 
 def _pooled(tasks: list[Task], jobs: int, work: Work) -> Iterator[tuple[Path, Report]]:
     """Run tasks in processes; where one dies, find out alone which task killed it and go on with the rest."""
-    todo, suspects = list(tasks), list[Task]()
+    from concurrent.futures.process import BrokenProcessPool
+
+    todo = list(tasks)
     while todo:
         finished: set[Path] = set()
         try:
-            with ProcessPoolExecutor(jobs) as pool:
+            with _pool(jobs) as pool:
                 for task, report in spread(pool, todo, jobs * AHEAD, work):
                     finished.add(task[0])
                     yield task[0], report
@@ -100,21 +144,51 @@ def _pooled(tasks: list[Task], jobs: int, work: Work) -> Iterator[tuple[Path, Re
 
 
 def _alone(task: Task, work: Work) -> tuple[Path, Report]:
-    with ProcessPoolExecutor(1) as pool:
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1) as pool:
         try:
             return task[0], pool.submit(work, task).result()
         except BrokenProcessPool:
-            return task[0], _lost(task[0], task[1], "run-11")
+            return task[0], lost(task, "run-11")
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(jobs, initializer=_begin)
+
+
+def _begin() -> None:
+    """Make a worker leave Ctrl-C to its parent, and end when the parent is gone, however that ended."""
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: object) -> None:
+    parent.join()  # type: ignore[attr-defined] # multiprocessing names no type for it
+    os._exit(1)
 
 
 def spread(
-    pool: Executor, tasks: Iterable[Task], ahead: int, work: Work = one
-) -> Iterator[tuple[Task, Report]]:
-    """Hand tasks to an executor, at most `ahead` at a time, and yield results as they come."""
+    pool: Executor, tasks: Iterable[Task], ahead: int, work: Callable[[Task], Result]
+) -> Iterator[tuple[Task, Result]]:
+    """Hand tasks to an executor, at most `ahead` at a time, and yield results as they come.
+
+    Whoever stops listening (a mistake, Ctrl-C) cancels what has not begun.
+    """
     waiting = iter(tasks)
-    running: dict[Future[Report], Task] = {pool.submit(work, task): task for task in islice(waiting, ahead)}
-    while running:
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield running.pop(future), future.result()
-        running |= {pool.submit(work, task): task for task in islice(waiting, ahead - len(running))}
+    running: dict[Future[Result], Task] = {pool.submit(work, task): task for task in islice(waiting, ahead)}
+    try:
+        while running:
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), future.result()
+            running |= {pool.submit(work, task): task for task in islice(waiting, ahead - len(running))}
+    finally:
+        for future in running:
+            future.cancel()

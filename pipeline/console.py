@@ -6,9 +6,10 @@ import functools
 import json
 import os
 import sys
+import time
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pipeline.errors import LANGUAGES, describe, severity
 
@@ -84,7 +85,12 @@ def as_json(reports: Iterable[Report], ui: str) -> str:
 
 def _report(report: Report, ui: str) -> dict[str, Any]:
     problems = [_problem(p, ui) for p in report.problems]
-    return {"source": report.source, "files": list(report.files), "problems": problems}
+    return {
+        "source": report.source,
+        "files": list(report.files),
+        "skipped": report.skipped,
+        "problems": problems,
+    }
 
 
 def _problem(found: Problem, ui: str) -> dict[str, Any]:
@@ -108,11 +114,71 @@ def count(problems: Iterable[Problem]) -> dict[str, int]:
     return {name: found.count(name) for name in ("error", "warning", "note")}
 
 
-def progress(done: int, total: int, name: str) -> None:
-    """Show on standard error how far a long run is, where a person watches."""
-    if sys.stderr.isatty() and total > 1:
-        end = "\n" if done == total else ""
+def summary(reports: Sequence[Report], ui: str) -> str:
+    """Say in one line, or two, what became of all reports."""
+    problems = [found for report in reports for found in report.problems]
+    failed = sum(report.blocked for report in reports)
+    skipped = sum(report.skipped for report in reports)
+    said = [text("summary", ui, total=len(reports), failed=failed, **count(problems))]
+    if skipped:
+        said.insert(0, text("unchanged", ui, skipped=skipped))
+    if problems:
+        said.append(text("summary-explain", ui))
+    return " ".join(said)
+
+
+class Progress:
+    """Show on standard error how far a long run is, how fast it goes and how long it will take, where a person watches.
+
+    The rate is that of what was built: what is skipped takes no time, and would promise too much for the rest.
+    """
+
+    def __init__(self, ui: str) -> None:
+        self.ui = ui
+        self.watched = sys.stderr.isatty()
+        self.begun = self.told = time.monotonic()
+        self.built = 0
+        self.open = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.open:
+            sys.stderr.write("\n")
+
+    def __call__(self, done: int, total: int, name: str, *, skipped: bool = False) -> None:
+        """Tell that one more is done."""
+        self.built += not skipped
+        now = time.monotonic()
+        if not self.watched or total == 1 or (done < total and now - self.told < _SELDOM):
+            return
+        self.told = now
         width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-        line = f"{done}/{total} {name}"[:width]
-        sys.stderr.write(f"\r{line:<{width}}{end}")
+        line = bar(done, total, self.built, now - self.begun, self.ui) + " " + name
+        self.open = done < total
+        sys.stderr.write(f"\r{line[:width]:<{width}}" + ("" if self.open else "\n"))
         sys.stderr.flush()
+
+
+def bar(done: int, total: int, built: int, seconds: float, ui: str) -> str:
+    """Draw how far a run is, with its rate and the time that remains.
+
+    >>> bar(250, 1000, 250, 10.0, "en")
+    '[█████···············] 250/1000, 25.0 a second, 0:00:30 left'
+    >>> bar(1, 1000, 0, 0.0, "en")
+    '[····················] 1/1000'
+    """
+    full = _WIDTH * done // total
+    drawn = f"[{'█' * full}{'·' * (_WIDTH - full)}] {done}/{total}"
+    rate = built / seconds if seconds else 0.0
+    if not rate:
+        return drawn
+    minutes, left = divmod(round((total - done) / rate), 60)
+    clock = f"{minutes // 60}:{minutes % 60:02}:{left:02}"
+    return f"{drawn}, {text('progress', ui, rate=f'{rate:.1f}', left=clock)}"
+
+
+_WIDTH = 20
+# A terminal that is written to for each of thousands of reports is slower than the reports.
+_SELDOM = 0.1

@@ -257,7 +257,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Say everything one document says; `context` is plain data for the template."""
+    """Say everything one document says.
+
+    `context` is plain data for the template, `properties` what Word shows under File, Properties.
+    """
 
     name: str
     kind: str
@@ -266,6 +269,7 @@ class Document:
     language: str
     template: str
     context: Mapping[str, Any]
+    properties: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +282,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Say what a run made and what is wrong; `files` is empty where a Problem has `blocked` it."""
+    """Say what a run made and what is wrong; `files` is empty where a Problem has `blocked` it.
+
+    `skipped` tells that nothing has changed since the last run, and the problems are those of that run.
+    """
 
     source: str
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     blocked: bool = False
+    skipped: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,21 @@ def find(start: Path, output: Path | None = None) -> Project:
         templates=_templates(root),
         cache=cache_folder(),
     )
+
+
+def expand(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Replace each pattern (`findings/2025/*/remediation.yaml`) that is no file itself by what it matches, sorted.
+
+    Windows leaves patterns to the program, and thousands of names do not fit into any shell's line.
+    """
+    return tuple(found for path in paths for found in _matching(path))
+
+
+def _matching(path: Path) -> list[Path]:
+    if path.exists() or not glob.has_magic(str(path)):
+        return [path]
+    found = sorted(glob.iglob(str(path), recursive=True))  # noqa: PTH207 (a pattern may begin at any root)
+    return [Path(name) for name in found] or [path]
 
 
 def sources(paths: tuple[Path, ...], kinds: tuple[str, ...]) -> tuple[Path, ...]:

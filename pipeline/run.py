@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline import filters, kinds
+from pipeline import filters, kinds, unchanged
 from pipeline.acts import gather, registry
-from pipeline.archive import depfile, manifest, store
-from pipeline.checks import accepted, leaks, privacy, rules
+from pipeline.archive import depfile, fresh, manifest, store
+from pipeline.ask import Ask
+from pipeline.checks import accepted, dates, leaks, privacy, rules
 from pipeline.checks.case import Case
 from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
@@ -22,7 +23,6 @@ from pipeline.render import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
     from pathlib import Path
 
     from pipeline.acts.gather import Law
@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 
 KINDS = kinds.KINDS
 
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Say what a run should do: which languages, where to, how strictly; `today` comes from the edge."""
-
-    today: date | None = None
-    languages: tuple[str, ...] = ()
-    output: Path | None = None
-    strict: bool = False
-    write: bool = True
-    deps: Path | None = None
+__all__ = [
+    "KINDS",
+    "Ask",
+    "Inspection",
+    "Made",
+    "compose",
+    "inspect",
+    "keep",
+    "leaked",
+    "make",
+    "render",
+    "run",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +59,54 @@ class Inspection:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Hold the documents of one findings file before they are written, and all that their manifest says.
+
+    `read` is group -> name -> SHA-256; `until` is the last day on which `problems` are all there is to say.
+    """
+
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+    blocked: bool
+    read: Mapping[str, Mapping[str, str]]
+    until: str = ""
+
+
 def run(source: Path, project: Project, ask: Ask) -> Report:
     """Build the documents of one findings file, or say what is wrong with it.
 
     Raises PipelineError where the file cannot be read or its folder cannot be written.
     """
+    made = make(source, project, ask)
+    return keep(made, source, project, ask)
+
+
+def make(source: Path, project: Project, ask: Ask) -> Made:
+    """Make the documents of one findings file, but write none of them."""
     seen = inspect(source, ask)
     if blocks(seen.problems, strict=ask.strict):
-        return Report(project.relative(source), (), seen.problems, blocked=True)
+        return Made((), seen.problems, blocked=True, read={})
     documents = compose(seen, project)
     files = render(documents, project)
     problems = _sorted(seen.problems, leaked(seen, files))
-    if blocks(problems, strict=ask.strict) or not ask.write:
-        blocked = blocks(problems, strict=ask.strict)
-        return Report(project.relative(source), (), problems, blocked=blocked)
+    if blocks(problems, strict=ask.strict):
+        return Made((), problems, blocked=True, read={})
+    until = dates.until(seen.case)
     read = _read(source, project, seen.law, seen.proofs, documents)
-    notes = _save(source, project, files, read)
+    return Made(files, problems, blocked=False, read=read, until=until.isoformat() if until else "")
+
+
+def keep(made: Made, source: Path, project: Project, ask: Ask) -> Report:
+    """Write what was made, and its manifest last."""
+    if made.blocked or not ask.write:
+        return Report(project.relative(source), (), made.problems, blocked=made.blocked)
+    notes = _save(source, project, made, ask)
     if ask.deps:
-        store.replace(ask.deps, _rule(source, project, read).encode())
-    return Report(project.relative(source), _names(source, project, files), _sorted(problems, notes))
+        store.replace(ask.deps, _rule(source, project, made.read).encode())
+    return Report(
+        project.relative(source), _names(source, project, made.files), _sorted(made.problems, notes)
+    )
 
 
 def inspect(source: Path, ask: Ask) -> Inspection:
@@ -127,7 +158,9 @@ def _case(loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], ask: Ask) -> 
 def _languages(loaded: Loaded, ask: Ask) -> tuple[str, ...]:
     """Return the languages to build: those asked for, which the file must name, or all that it names."""
     named = loaded.model.languages
-    unknown = [problem("run-05", loaded.place(("languages",)), language=x) for x in ask.languages if x not in named]
+    unknown = [
+        problem("run-05", loaded.place(("languages",)), language=x) for x in ask.languages if x not in named
+    ]
     if unknown:
         raise PipelineError(*unknown)
     return ask.languages or named
@@ -151,8 +184,7 @@ def _compose(seen: Inspection, project: Project) -> Iterator[Document]:
 
 def _render(document: Document, project: Project) -> bytes:
     prepared = template.load(project.template(document.template), project.cache)
-    properties = document.context["properties"]
-    return prepared.render(document.context, filters.of(document.language), properties=properties)
+    return prepared.render(document.context, filters.of(document.language), properties=document.properties)
 
 
 # ---------------------------------------------------------------- what is kept
@@ -163,37 +195,49 @@ def _read(
 ) -> dict[str, dict[str, str]]:
     """Return everything the documents depend on: group -> name -> SHA-256."""
     school = source.parent
-    own = [source, school / findings.SCHOOL]
-    evidenced = {project.relative(school / p.source): p.sha256 for p in proofs.values() if p.sha256}
-    prints = {p.source: manifest.sha256(p.picture.data) for p in proofs.values() if p.picture}
+    evidenced = {
+        project.relative(school / p.source): p.sha256
+        for p in proofs.values()
+        if p.kind != "link" and p.sha256
+    }
     names = {name for d in documents for name in (d.template, f"{d.kind}/{d.edition}/edition.yaml")}
     return {
-        "inputs": {project.relative(path): _digest(path) for path in own} | evidenced,
-        "prints": prints,
-        "templates": {name: _digest(project.template(name)) for name in names},
+        "inputs": unchanged.own(source, project) | evidenced,
+        "links": unchanged.links(school, (p.source for p in proofs.values() if p.kind == "link")),
+        "prints": {p.source: manifest.sha256(p.picture.data) for p in proofs.values() if p.picture},
+        "templates": {name: manifest.digest(project.template(name)) for name in names},
         "acts": dict(law.acts),
     }
 
 
-def _digest(path: Path) -> str:
-    return manifest.sha256(path.read_bytes())
+def _save(source: Path, project: Project, made: Made, ask: Ask) -> list[Problem]:
+    kind, name = next(iter(made.read["templates"])).split("/")[:2]
+    listing = manifest.make(
+        source=project.relative(source),
+        kind=kind,
+        edition=name,
+        read=made.read,
+        files=made.files,
+        languages=ask.languages,
+        warnings=[fresh.entry(found) for found in made.problems if _lasts(found, source, made.files)],
+        until=made.until,
+    )
+    return store.save(project.target(source), made.files, listing, unchanged.listing(source, project).name)
 
 
-def _save(
-    source: Path, project: Project, files: tuple[File, ...], read: Mapping[str, Mapping[str, str]]
-) -> list[Problem]:
-    named = read["templates"]
-    kind, name = next(iter(named)).split("/")[:2]
-    made = manifest.make(source=project.relative(source), kind=kind, edition=name, read=read, files=files)
-    return store.save(project.target(source), files, made, f"{source.stem}.manifest.json")
+def _lasts(found: Problem, source: Path, files: Iterable[File]) -> bool:
+    """Tell whether a warning is of the findings or of a document, not of this computer or this moment."""
+    own = {source.with_name(name).as_posix() for name in unchanged.beside(source)}
+    return found.place.file in own | {file.name for file in files}
 
 
 def _rule(source: Path, project: Project, read: Mapping[str, Mapping[str, str]]) -> str:
     """Write what the manifest depends on as a rule for make."""
     templates = (project.relative(project.template(name)) for name in read["templates"])
     acts = (project.relative(registry.source(name)) for name in read["acts"])
-    manifest_file = project.relative(project.target(source) / f"{source.stem}.manifest.json")
-    return depfile.rule(manifest_file, (*read["inputs"], *templates, *acts))
+    return depfile.rule(
+        project.relative(unchanged.listing(source, project)), (*read["inputs"], *templates, *acts)
+    )
 
 
 def _names(source: Path, project: Project, files: Iterable[File]) -> tuple[str, ...]:

@@ -47,14 +47,14 @@ def test_fail_fast_stops_at_the_first(schools):
 def test_any_executor_will_do(schools):
     tasks = batch._tasks((schools,), run.Ask())
     with ThreadPoolExecutor(2) as pool:
-        found = {task[0].parent.name: report for task, report in batch.spread(pool, tasks, 3)}
+        found = {task[0].parent.name: report for task, report in batch.spread(pool, tasks, 3, batch.one)}
     assert len(found) == 10
     assert found["mektep-3"].blocked
 
 
 def test_progress_is_told_for_each(schools):
     told = []
-    batch.build((schools,), run.Ask(write=False), progress=lambda *step: told.append(step))
+    batch.build((schools,), run.Ask(write=False), progress=lambda *step, **_: told.append(step))
     assert [done for done, _, _ in told] == list(range(1, 11))
     assert {total for _, total, _ in told} == {10}
 

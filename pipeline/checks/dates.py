@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.schema.remediation import Finding, Measure
 
 _SEPTEMBER = 9
+_WAITING = {"in-progress", "planned"}
 
 
 def check(case: Case) -> Iterator[Problem]:
@@ -26,6 +27,22 @@ def check(case: Case) -> Iterator[Problem]:
     for path, finding, measure in case.measures():
         yield from _order(case, path, finding, measure)
         yield from _late(case, path, finding, measure)
+
+
+def until(case: Case) -> date | None:
+    """Return the last day on which `check` says what it says now, where it depends on today at all.
+
+    A document without a date of its own speaks today: once a measure is overdue, there is more to say.
+    """
+    letter, today = case.findings.letter, case.today
+    if today is None or (letter and letter.date):
+        return None
+    coming = [
+        measure.due_on
+        for _, _, measure in case.measures()
+        if measure.status in _WAITING and measure.due_on and measure.due_on >= today
+    ]
+    return min(coming, default=None)
 
 
 def day(value: date) -> str:
@@ -109,6 +126,6 @@ def _late(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterato
     spot = case.place((*path, named))
     if deadline and last and last > deadline:
         yield problem("dates-31", spot, finding=finding.id, date=day(last), deadline=day(deadline))
-    waiting = measure.status in {"in-progress", "planned"}
+    waiting = measure.status in _WAITING
     if waiting and measure.due_on and signed and measure.due_on < signed:
         yield problem("dates-32", spot, finding=finding.id, due=day(measure.due_on), signed=day(signed))

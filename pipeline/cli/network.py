@@ -31,7 +31,7 @@ STATUSES = ("ok", "moved", "dead", "refused", "doubtful")
 @command("evidence")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @option("--allow-host", "allowed", multiple=True, metavar="NAME")
-@option("--timeout", type=click.FloatRange(min=0.1), default=0, metavar="SECONDS")
+@option("--timeout", type=click.FloatRange(min=0.1), default=None, metavar="SECONDS")
 @option("--again", is_flag=True)
 @option("--json", "as_json", is_flag=True)
 @click.pass_obj
@@ -41,7 +41,7 @@ def evidence(ui: str, /, paths: tuple[Path, ...], *, as_json: bool, **wish: Any)
 
     found, unread = _read(paths)
     asked = links.Wish(today=date.today(), now=partial(datetime.now, UTC), **wish)  # noqa: DTZ011 (the office's day)
-    states = links.check((link for group in found.values() for link in group), asked, console.progress)
+    states = links.check((link for group in found.values() for link in group), asked, console.Progress(ui))
     known = {state.link: state for state in states}
     groups = {name: [known[link] for link in group] for name, group in found.items()}
     return _show((*_reports(groups), *unread), groups, ui, as_json=as_json)

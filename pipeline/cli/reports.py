@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline import console
+from pipeline.ask import Ask
 from pipeline.cli import DONE, PROBLEMS
 from pipeline.cli.localized import command, option
+from pipeline.errors import PipelineError, problem
+from pipeline.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,26 +37,34 @@ def _common(function: Callable[..., Any]) -> Callable[..., Any]:
 @command("build")
 @_common
 @option("--output", type=click.Path(path_type=Path, file_okay=False))
+@option("--from", "listed", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @option("-j", "--jobs", type=click.IntRange(min=1), default=None)
+@option("--cluster", metavar="tcp://HOST:PORT", default="")
+@option("--force", is_flag=True)
 @option("--fail-fast", is_flag=True)
 @option("--deps", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913 (one for each way a department may run it)
     ui: str,
     /,
     paths: tuple[Path, ...],
+    listed: Path | None,
     jobs: int | None,
+    cluster: str,
     *,
     as_json: bool,
     fail_fast: bool,
     **ask: Any,  # noqa: ANN401 (the options of Ask)
 ) -> int:
     """Build the documents of findings files."""
-    from pipeline import batch, run
+    from pipeline import batch
 
-    wish = run.Ask(today=date.today(), **ask)  # noqa: DTZ011 (the day of the office where it stands)
+    wish = Ask(today=date.today(), **ask)  # noqa: DTZ011 (the day of the office where it stands)
+    if listed:
+        paths += _listed(listed) or (listed,)
     jobs = jobs or os.cpu_count() or 1
-    reports = batch.build(paths, wish, jobs=jobs, fail_fast=fail_fast, progress=console.progress)
+    with console.Progress(ui) as progress:
+        reports = batch.build(paths, wish, jobs=jobs, cluster=cluster, fail_fast=fail_fast, progress=progress)
     return _show(reports, ui, as_json=as_json)
 
 
@@ -62,11 +73,21 @@ def build(
 @click.pass_obj
 def check(ui: str, /, paths: tuple[Path, ...], *, as_json: bool, **ask: Any) -> int:  # noqa: ANN401 (the options of Ask)
     """Check findings files without writing anything."""
-    from pipeline import batch, run
+    from pipeline import batch
 
-    wish = run.Ask(today=date.today(), write=False, **ask)  # noqa: DTZ011 (the day of the office where it stands)
-    reports = batch.build(paths, wish, progress=console.progress)
+    wish = Ask(today=date.today(), write=False, **ask)  # noqa: DTZ011 (the day of the office where it stands)
+    with console.Progress(ui) as progress:
+        reports = batch.build(paths, wish, progress=progress)
     return _show(reports, ui, as_json=as_json)
+
+
+def _listed(path: Path) -> tuple[Path, ...]:
+    """Read paths from a file, one on a line; `-` is standard input. Raises PipelineError where it cannot be read."""
+    try:
+        with click.open_file(str(path), encoding="utf-8-sig") as stream:
+            return tuple(Path(line.strip()) for line in stream if line.strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise PipelineError(problem("run-01", Place(str(path)))) from error
 
 
 @command("new")
@@ -106,7 +127,6 @@ def _show(reports: tuple[Report, ...], ui: str, *, as_json: bool) -> int:
             for name in report.files:
                 click.echo(name)
     failed = sum(report.blocked for report in reports)
-    if problems and not as_json:
-        counts = console.count(problems)
-        click.echo(console.text("summary", ui, total=len(reports), failed=failed, **counts), err=True)
+    if not as_json and (problems or len(reports) > 1 or any(report.skipped for report in reports)):
+        click.echo(console.summary(reports, ui), err=True)
     return PROBLEMS if failed else DONE

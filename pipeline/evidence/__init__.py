@@ -4,7 +4,3 @@ In go the findings and the school's folder; out come a `Proof` for each piece of
 cannot be used. `photos` makes pictures ready for print, `files` hashes documents, `snapshot` keeps the results in
 `findings/<year>/<school>/snapshot/`, so that a later build reads them instead of making them again.
 """
-
-from pipeline.evidence.proofs import gather
-
-__all__ = ["gather"]

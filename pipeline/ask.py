@@ -1,0 +1,26 @@
+"""What a person asks of a run; kept apart from the run itself, so that asking costs nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Say what a run should do: which languages, where to, how strictly; `today` comes from the edge.
+
+    `force` builds also what has not changed since the last run.
+    """
+
+    today: date | None = None
+    languages: tuple[str, ...] = ()
+    output: Path | None = None
+    strict: bool = False
+    write: bool = True
+    deps: Path | None = None
+    force: bool = False
