@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from pipeline.acts.units import Unit
 
 APPROVED = pattern(r"бекітілген|бекітіл|утвержд")
-LINK = pattern(r"[\s«»\"(]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
+LINK = pattern(r"[\s«»\"()]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
 RULES = pattern(r"\s+к\s+[^.;()]{3,120}\(\s*")
-VAGUE = {"part", "indent", "section", "chapter"}
+VAGUE = {"part", "indent", "section", "chapter", "paragraph"}
 NEAR = 300
+EDGE = 8
 
 
 class Bound(NamedTuple):
@@ -96,21 +97,32 @@ def _links(clean: Clean, start: int, end: int) -> bool:
 
 
 def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, alive: bool) -> Bound | None:
-    tight = before is not None and alive and gaps.listed(clean.lower, reached, chain.start)
-    approved = (
-        alive and before is not None and APPROVED.search(clean.lower[before.end : chain.start]) is not None
-    )
-    if before and alive and (tight or approved or not _weak(chain)):
-        owner = None if tight or approved else _abbreviation(clean, chain)
-        if not (owner or tight or approved) and _foreign(clean, chain):
-            return None
+    """Bind a path to the act named before it, in the same sentence if `alive`, or to whatever owns it."""
+    if not before or not alive:
+        return _unowned(clean, chain, before)
+    tight = gaps.listed(clean.lower, reached, chain.start)
+    if tight or _approved(clean, before.end, chain.start):
         start = before.start if tight and reached == before.end else chain.start
-        return owner or Bound(before, chain, start, chain.end)
-    owner = _owner(clean, chain)
-    if owner:
-        return owner
-    if _weak(chain) or _foreign(clean, chain):
+        return Bound(before, chain, start, chain.end)
+    if _weak(chain):
+        return _unowned(clean, chain, before)
+    owner = _abbreviation(clean, chain)
+    if not owner and _foreign(clean, chain):
         return None
+    return owner or Bound(before, chain, chain.start, chain.end)
+
+
+def _approved(clean: Clean, start: int, end: int) -> bool:
+    """Tell whether the act approves what the path lies in: «… бұйрығымен бекітілген … қағидаларының 17-тармағы»."""
+    return end - start < gaps.FAR and APPROVED.search(clean.lower[start:end]) is not None
+
+
+def _unowned(clean: Clean, chain: Chain, before: Mention | None) -> Bound | None:
+    if _foreign(clean, chain):
+        return None
+    owner = _owner(clean, chain)
+    if owner or (_weak(chain) and not _whole(clean, chain)):
+        return owner
     if before and "appendix" in chain.units and _same_line(clean, before.end, chain.start):
         return Bound(before, chain, chain.start, chain.end, "carried")
     return Bound(None, chain, chain.start, chain.end, "no-act")
@@ -119,8 +131,18 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
 def _weak(chain: Chain) -> bool:
     """Tell whether a path is too vague to be a citation by itself: «3 тармақ», «бірінші бөлігінде»."""
     own = set(chain.units) - chain.carried
+    if chain.loose and (len(own) == 1 or own <= VAGUE):
+        return True
     roman = any(items and not items[0][0][0].isdigit() for items in chain.units.values())
-    return chain.loose or own <= {"part", "indent"} or (own <= VAGUE and roman)
+    vague = own <= VAGUE and (roman or chain.russian)
+    return vague or own <= {"part", "indent"}
+
+
+def _whole(clean: Clean, chain: Chain) -> bool:
+    """Tell whether the text is nothing but the path, as in a field for citations: «глава 1»."""
+    if chain.start >= EDGE or len(clean.text) - chain.end >= EDGE:
+        return False
+    return not f"{clean.text[: chain.start]}{clean.text[chain.end :]}".strip(" .\u00a0")
 
 
 def _same_line(clean: Clean, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.acts import gaps, words
@@ -71,7 +72,7 @@ def _with(chain: Chain, unit: Unit) -> Chain:
         start=min(chain.start, unit.start),
         end=max(chain.end, unit.end),
         doubts=doubts,
-        loose=False,
+        loose=chain.loose and unit.loose,
     )
 
 
@@ -169,20 +170,31 @@ def _groups(clean: Clean, run: Sequence[Unit]) -> list[list[Unit]]:
     groups = [[run[0]]]
     for unit in run[1:]:
         group = groups[-1]
-        pairs = [(a.kind, b.kind) for a, b in zip(group, [*group[1:], unit], strict=False)]
-        # a part may hold points («пункт 1 части второй») and a point may have parts
-        rising = [RANK[b] < RANK[a] for a, b in pairs if {a, b} != {"part", "point"}]
-        fits = all(rising) or not any(rising)
         repeated = any(u.kind == unit.kind for u in group)
-        if (
-            (gaps.blank(clean.lower, group[-1].end, unit.start) or _owned(clean, group[-1], unit))
-            and fits
-            and not repeated
-        ):
+        if not repeated and _beside(clean, group[-1], unit) and _steady(clean, [*group, unit]):
             group.append(unit)
         else:
             groups.append([unit])
     return groups
+
+
+def _beside(clean: Clean, unit: Unit, next_unit: Unit) -> bool:
+    near = gaps.blank(clean.lower, unit.end, next_unit.start) or _owned(clean, unit, next_unit)
+    return near or _aside(clean, next_unit) or (_aside(clean, unit) and unit.end + 3 > next_unit.start)
+
+
+def _aside(clean: Clean, unit: Unit) -> bool:
+    """Tell whether a unit stands alone in parentheses: «пункта 4 (подпункты 1, 2) приложения 1»."""
+    before, after = clean.text[max(0, unit.start - 2) : unit.start], clean.text[unit.end : unit.end + 1]
+    return before.strip() == "(" and after == ")"
+
+
+def _steady(clean: Clean, group: Sequence[Unit]) -> bool:
+    """Tell whether units only rise or only fall; what stands in parentheses does not count."""
+    main = [u.kind for u in group if not _aside(clean, u)]
+    # a part may hold points («пункт 1 части второй») and a point may have parts
+    rising = [RANK[b] < RANK[a] for a, b in itertools.pairwise(main) if {a, b} != {"part", "point"}]
+    return all(rising) or not any(rising)
 
 
 def _owned(clean: Clean, unit: Unit, next_unit: Unit) -> bool:

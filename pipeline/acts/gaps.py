@@ -16,7 +16,7 @@ STOP = pattern(
 SOFT = pattern(r"(?:[а-яёәғқңөұүһіa-z]{3}|[)»\"”])[.!?…]\s+$")
 PARENTHESES = pattern(r"\([^()]*+\)")
 QUOTED = pattern(r"[«\"“„][^«»\"“”„]*+(?:«[^«»]*+»[^«»\"“”]*+)?+[»\"”]")
-LIST = pattern(rf"[\s,;:()/]*+(?:(?<!{LETTER})(?:және|жңне|мен|и)(?!{LETTER})\s*+)?+")
+LIST = pattern(rf"[\s,;:()/]*+(?:(?<!{LETTER})(?:және|жңне|мен|и|а\s+также|сондай-ақ)(?!{LETTER})\s*+)?+")
 
 
 def stops(text: str, start: int, end: int) -> bool:

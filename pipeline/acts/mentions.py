@@ -25,6 +25,7 @@ ENDING = pattern(r"\s?[-–—−‑]\s?\w{1,6}$|\s(?:ның|ға|да|на)$", 
 UNTITLED = pattern(r"заңы|кодексі")
 # «Конституция күні» is a day, not an act.
 HOLIDAY = pattern(r"\s+күн")
+DAY_OF = pattern(r"(?<![а-яё])дн?е?н[ьяюе]м?\s$")
 UNIT_NOUN = pattern(r"ба[пб]|бөл")
 FURTHEST = 2000
 
@@ -79,8 +80,8 @@ class Finder:
             self._leave(self.waiting.day(token, year))
 
     def _number(self, _: int, token: Token) -> None:
-        if not numbering.foreign(self.clean.lower, token):
-            self._leave(self.waiting.number(token))
+        foreign = numbering.foreign(self.clean.lower, token)
+        self._leave(self.waiting.pass_by() if foreign else self.waiting.number(token))
 
     def _leave(self, entries: Sequence[Entry]) -> None:
         """Let go of numbers that no noun claimed; some name an act by themselves."""
@@ -174,7 +175,9 @@ class Finder:
     def _russian(self, i: int, token: Token) -> None:
         self._leave(self.waiting.drop())
         refs, start, self.done = mentions_ru.refs(self.clean, self.tokens, i)
-        known = any(r.number or r.date or r.abbr for r in refs)
+        known = any(r.number or r.date or r.abbr for r in refs) and not DAY_OF.search(
+            self.clean.lower, max(0, token.start - 6), token.start
+        )
         self._add(min(start, token.start), self.done, *refs, russian=True, alone=known)
 
     def _short(self, _: int, token: Token) -> None:

@@ -53,7 +53,7 @@ def refs(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[tuple[ActRef, .
     phrase = _follow(clean, tokens, i)
     title, start = "", noun.start
     if kind in {"law", "code", "treaty"} or not phrase.entries[0][1]:
-        title, phrase.end = titles.after(clean, noun.end, phrase.end)
+        title, phrase.end = titles.after(clean, noun.end, phrase.end, bare=kind in {"law", "code"})
     if kind == "code" and not title:
         title, start = titles.code_ru(clean, noun.start)
     if kind == "constitution":

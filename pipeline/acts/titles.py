@@ -19,7 +19,7 @@ OPENING = {"»": "«", '"': '"', "”": "“„"}
 CASES = pattern(r"(?<=[ыі])(?:ның|нің|нда|нде|нан|нен|на|не|мен|н)$")
 PLURAL_CASES = pattern(r"(?<=лар|лер|дар|дер|тар|тер)(?:дың|дің|дағы|дегі|да|де|дан|ден|ға|ге|ды|ді|мен)$")
 BARE_CASES = pattern(
-    r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткс])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$"
+    r"(?<=[аеәө])(?:ның|нің|ға|ге|да|де|дан|ден|ны|ні)$|(?<=[пткқсш])(?:тың|тің|қа|ке|та|те|тан|тен|ты|ті)$"
 )
 ABOUT = pattern(r"(?<![\w-])([\w-]++(?: (?:[\w-]++|\([\w -]{1,40}\))){0,9}) туралы$")
 
@@ -138,8 +138,8 @@ def code_ru(clean: Clean, at: int) -> tuple[str, int]:
     return (name, max(0, at - 50) + match.start()) if match and name else ("", at)
 
 
-def after(clean: Clean, at: int, end: int) -> tuple[str, int]:
-    """Return the title in quotation marks that follows a Russian noun of an act, and where it ends.
+def after(clean: Clean, at: int, end: int, *, bare: bool = True) -> tuple[str, int]:
+    """Return the title that follows a Russian noun of an act, and where it ends; `bare`: also without marks.
 
     >>> from pipeline.acts.clean import clean
     >>> after(clean("Закона Республики Казахстан «Об образовании»"), 6, 6)
@@ -149,9 +149,9 @@ def after(clean: Clean, at: int, end: int) -> tuple[str, int]:
         clean.text, at, min(len(clean.text), end + LONGEST)
     )
     if not match or match.start() - end > 60:  # noqa: PLR2004 - «Республики Казахстан» and a date fit into that
-        return _about(clean, end)
+        return _about(clean, end) if bare else ("", end)
     if match.start() > end and not gaps.bridged(clean.lower, end, match.start()):
-        return _about(clean, end)
+        return _about(clean, end) if bare else ("", end)
     return tidy(match[1]), match.end()
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.acts.tokens import Token
 
 DATED_AFTER = pattern(r"[\s(,]*(?:от\s)?\s*")
+EVENT = pattern(r"[дт][ае]$")
 JOINT = pattern(r"[\s,]+(?:және|мен)\s|\s*,")
 OFFICE = pattern(r"(?:мин\w*|бғм|оам|үкімет\w*)\s+$")
 # So much may stand between the parts of one name besides issuer and title.
@@ -61,7 +62,9 @@ class Waiting:
         """Take a number; return the entries that nothing can claim any more."""
         number = numbering.tidy(self.clean.lower[token.start : token.end])
         last = self.entries[-1] if self.entries else None
-        if last and not last.number and self._reaches(last.end, token.start, FREE):
+        # «3 тамызда … № 5» is an event, «3 тамыздағы … № 5» belongs to the act
+        free = 0 if last and EVENT.search(self.clean.lower, last.start, last.end) else FREE
+        if last and not last.number and self._reaches(last.end, token.start, free):
             last.number, last.end = number, token.end
             return []
         together = last and last.number and gaps.listed(self.clean.lower, last.end, token.start)
@@ -69,6 +72,10 @@ class Waiting:
         # «… 31 желтоқсандағы № 719 және № 824»: one date for both
         self.entries.append(Entry(token.start, token.end, last.date if together and last else "", number))
         return dropped
+
+    def pass_by(self) -> list[Entry]:
+        """Meet a number that is no act's: a date that waits was its date; return what nothing can claim any more."""
+        return self.drop() if self.entries and not self.entries[-1].number else []
 
     def claim(self, noun: Token, further: Token | None = None) -> tuple[list[Entry], list[Entry]]:
         """Return the entries that belong to a noun, and those that nothing can claim any more.

@@ -32,6 +32,11 @@ def work(text):
     return count
 
 
+def test_a_sentence_without_end_is_no_harder():
+    once, four = (work("№ 5 бұйрығы " + "2-қосымша сабақта " * n) for n in (100, 400))
+    assert four <= 5 * once + 500
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_four_times_the_text_is_four_times_the_work(piece):
     parse.read(piece * 30)  # patterns are compiled on first use
