@@ -15,6 +15,8 @@ SUFFIX = pattern(
     r"-(?:г[ае]|к[ае]|қа|ғ?а|н[ыі]ң|д[ыі]ң|т[ыі]ң|д[ае]|т[ае]|д[ае]н|т[ае]н|мен|бен|пен|ш[ыі]|нш[ыі])$"
 )
 ROMAN = str.maketrans("ІХУ", "IXV")
+# A new line begins something else, but a registration may be broken: «№ 29031 ⏎ болып тіркелді».
+FOLLOWING = pattern(r"(?:[^\S\n]*|\s*(?=болып|тіркел|зарегистр))([а-яёәғқңөұүһі]{1,24})")
 OWN = pattern(r"\s*-?\s*(?:бұйры|қаулы|заң|жарлы|шешім)|\s*от\s+[«\"\d]")
 LATER = pattern(
     r"[\s.,(]{0,4}(?:(?:19|20)\d\d\s?ж\w{0,3}\.?\s*|от\s+[\d.]{8,10}\s*г?\.?\s*)?№\s*(\d[\d/-]{0,8}(?:-[а-яқ]{2})?)(?![\d])"
@@ -43,7 +45,7 @@ def foreign(lower: str, token: Token) -> bool:
     >>> foreign("№ 29031 болып тіркелді", Token("", 0, 7)), foreign("№ 348 бұйрығы", Token("", 0, 5))
     (True, False)
     """
-    after = re.match(r"\s*([а-яёәғқңөұүһі]+)", lower[token.end : token.end + 24])
+    after = FOLLOWING.match(lower, token.end)
     if OWN.match(lower, token.end):
         return False
     if after and (words.any_of("not_act_after").match(after[1]) or words.begins("units", after[1])):
@@ -59,6 +61,7 @@ def after(lower: str, end: int) -> tuple[str, int]:
     (('70', 18), ('348', 13), ('', 7))
     """
     match = LATER.match(lower, end, end + 50)
-    if not match or words.any_of("not_act_after").match(lower[match.end() : match.end() + 12].strip()):
+    word = FOLLOWING.match(lower, match.end()) if match else None
+    if not match or (word and words.any_of("not_act_after").match(word[1])):
         return "", end
     return tidy(match[1]), match.end()
