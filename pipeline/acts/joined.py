@@ -49,11 +49,9 @@ def _one(clean: Clean, first: Mention, second: Mention) -> bool:
         return False
     if second.russian:
         return APPROVED_BY.fullmatch(between) is not None or BESIDE.fullmatch(between) is not None
-    # «МЖМБС-ның № 348 …»: with an ending of case the short name owns something else
-    return (
-        SHORT.fullmatch(clean.text[first.start : first.end]) is not None
-        and BESIDE.fullmatch(between) is not None
-    )
+    # «МЖМБС-ның № 348 …»: with an ending of case the short name owns something else, but not before a parenthesis
+    free = "(" in between or SHORT.fullmatch(clean.text[first.start : first.end]) is not None
+    return free and BESIDE.fullmatch(between) is not None
 
 
 def _numbered(mention: Mention) -> bool:
