@@ -32,7 +32,7 @@ report: $(MANIFESTS) ## build every document whose findings, evidence, template 
 # The list of prerequisites of each report is written by its build, as a C compiler does with headers.
 -include $(wildcard $(DEPS)/*/*/*.d)
 
-output/%.manifest.json: findings/%.yaml $$(wildcard findings/$$(*D)/school.yaml) $(CODE) $(INSTALLED) | $(REGISTER)
+output/%.manifest.json: findings/%.yaml $$(wildcard findings/$$(*D)/school.yaml findings/$$(*D)/accepted.yaml) $(CODE) $(INSTALLED) | $(REGISTER)
 	$(AQPARAT) build $< --output output --deps $(DEPS)/$*.d
 
 # A document that is missing is built; one that is there is as new as its manifest.
@@ -66,8 +66,8 @@ schema: $(INSTALLED) ## write findings/schema.json from the models
 	$(AQPARAT) schema --output findings/schema.json
 
 .PHONY: bench
-bench: $(INSTALLED_TEST) ## measure speed beside docxtpl in one run
-	$(BIN)/python tests/bench.py
+bench: $(INSTALLED_TEST) ## measure speed beside docxtpl in one run; BENCH="--quick render" chooses
+	$(BIN)/python tests/bench.py $(BENCH)
 
 .PHONY: clean
 clean: $(INSTALLED) ## remove built documents; what a person changed or wrote stays

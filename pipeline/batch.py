@@ -37,6 +37,7 @@ MOST_JOBS = 61
 
 Task = tuple[Path, projects.Project, "Ask"]
 Work = Callable[[Task], Report]
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -131,7 +132,8 @@ def _pooled(tasks: list[Task], jobs: int, work: Work) -> Iterator[tuple[Path, Re
         finished: set[Path] = set()
         try:
             with _pool(jobs) as pool:
-                for task, report in spread(pool, todo, jobs * AHEAD, work):
+                for task, future in spread(pool, todo, jobs * AHEAD, work):
+                    report = future.result()
                     finished.add(task[0])
                     yield task[0], report
         except BrokenProcessPool:
@@ -175,20 +177,20 @@ def _follow(parent: object) -> None:
 
 
 def spread(
-    pool: Executor, tasks: Iterable[Task], ahead: int, work: Callable[[Task], Result]
-) -> Iterator[tuple[Task, Result]]:
-    """Hand tasks to an executor, at most `ahead` at a time, and yield results as they come.
+    pool: Executor, items: Iterable[Item], ahead: int, work: Callable[[Item], Result]
+) -> Generator[tuple[Item, Future[Result]]]:
+    """Hand items to an executor, at most `ahead` at a time, and yield each with its future as it is done.
 
     Whoever stops listening (a mistake, Ctrl-C) cancels what has not begun.
     """
-    waiting = iter(tasks)
-    running: dict[Future[Result], Task] = {pool.submit(work, task): task for task in islice(waiting, ahead)}
+    waiting = iter(items)
+    running: dict[Future[Result], Item] = {pool.submit(work, item): item for item in islice(waiting, ahead)}
     try:
         while running:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                yield running.pop(future), future.result()
-            running |= {pool.submit(work, task): task for task in islice(waiting, ahead - len(running))}
+                yield running.pop(future), future
+            running |= {pool.submit(work, item): item for item in islice(waiting, ahead - len(running))}
     finally:
         for future in running:
             future.cancel()

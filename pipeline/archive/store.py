@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import sys
 import tempfile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from pipeline.archive import manifest as manifests
 from pipeline.errors import PipelineError, problem
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
     from typing import Any
+
+# How the name of a file ends while it is being written.
+PART = ".part"
 
 
 def save(folder: Path, files: Sequence[File], manifest: Mapping[str, Any], name: str) -> list[Problem]:
@@ -26,6 +31,7 @@ def save(folder: Path, files: Sequence[File], manifest: Mapping[str, Any], name:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
         old = _outputs(folder / name)
         notes = [note for file in files for note in _put(folder, file, old)]
         notes += _retire(folder, old, {file.name for file in files})
@@ -103,12 +109,38 @@ def _keep(path: Path, present: bytes, digest: str | None) -> list[Problem]:
 def replace(path: Path, data: bytes) -> None:
     """Write beside the place, then rename: a reader sees the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
+            _lock(file)
             file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
-        os.replace(name, path)  # noqa: PTH105 (the name of a temporary file is a string)
+            file.flush()
+            os.chmod(name, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
+            if sys.platform != "win32":
+                os.replace(name, path)  # noqa: PTH105 (the name of a temporary file is a string)
+        if sys.platform == "win32":
+            # There an open file cannot be renamed, and nobody can remove it either.
+            os.replace(name, path)  # noqa: PTH105 (the same)
     except BaseException:
-        os.unlink(name)  # noqa: PTH108
+        os.unlink(name)  # noqa: PTH108 (the same)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove the halves that a killed run left; what another run is writing just now is locked by it."""
+    for part in folder.glob(f".*{PART}"):
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                part.unlink()
+            else:
+                with part.open("rb") as file:
+                    _lock(file)
+                    part.unlink()
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Lock an open file until it is closed; raises OSError where another process holds it."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

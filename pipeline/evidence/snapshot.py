@@ -82,9 +82,19 @@ def find(snapshot: Snapshot, source: str, origin: str, settings: str) -> tuple[I
     candidates = (snapshot.items.get(source), *snapshot.items.values())
     for item in candidates:
         same = item and (item.origin, item.settings) == (origin, settings)
-        if item and same and (data := _load(snapshot, item)) is not None:
+        if item and same and (data := load(snapshot, item)) is not None:
             return item, data
     return None
+
+
+def load(snapshot: Snapshot, item: Item) -> bytes | None:
+    """Return the kept bytes if they are still what the index says."""
+    path = _object(snapshot.folder, item.sha256, item.extension)
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == item.sha256 else None
 
 
 def keep(school: Path, data: bytes, extension: str) -> str:
@@ -179,16 +189,6 @@ def _item(entry: object) -> Item | None:
     if len(pixels) != two or not all(isinstance(n, int) and n >= 0 for n in pixels):
         return None
     return Item(**{**entry, "pixels": tuple(pixels)})
-
-
-def _load(snapshot: Snapshot, item: Item) -> bytes | None:
-    """Return the kept bytes if they are still what the index says."""
-    path = _object(snapshot.folder, item.sha256, item.extension)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError):
-        return None
-    return data if hashlib.sha256(data).hexdigest() == item.sha256 else None
 
 
 def _object(folder: Path, digest: str, extension: str) -> Path:
