@@ -1,198 +1,51 @@
-"""Measure in one run, alternating: our rendering, docxtpl, and the bare deflating and writing of the same bytes.
+"""Measure speed in one run, alternating: our rendering and whole run, docxtpl, the bare floor, growth, memory, cluster.
 
-    python tests/bench.py [ROUNDS]
+    python tests/bench.py [--quick] [PART …]       parts: render whole cold growth memory pool cluster acts photos
+    python tests/bench.py --reports 10000          build that many reports, die half-way, start again
 
-Prints a table of medians and ratios. A new measurement is one function that returns {name: callable}.
+Prints medians, ratios and the targets of the design beside them. A new measurement is one function in PARTS.
 """
 
 from __future__ import annotations
 
+import argparse
+import functools
 import gc
 import io
-import random
+import json
+import os
+import signal
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 import zipfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import bench_data as data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-FINDINGS, LINKS, PHOTOS, PHOTO_SIZE = 40, 20, 4, 200_000
-WORDS = (
-    "мектепте",
-    "оқу",
-    "жоспары",
-    "бекітілмеген",
-    "мемлекеттік",
-    "жалпыға",
-    "міндетті",
-    "стандарттың",
-    "талаптары",
-    "сақталмаған",
-    "педагогикалық",
-    "кеңестің",
-    "хаттамалары",
-    "толық",
-    "жүргізілмеген",
-    "білім",
-    "алушылардың",
-    "жетістіктері",
-    "бағаланбаған",
-)
+FINDINGS, LINKS, PHOTOS = 40, 20, 4
+Work = dict[str, "Callable[[], object]"]
 
 
-@dataclass(frozen=True)
-class Case:
-    """Hold one template and two contexts that say the same: docxtpl's values and ours."""
-
-    template: bytes
-    theirs: Callable[[object], dict]
-    ours: dict
-    photos: tuple[bytes, ...]
-
-
-def sentence(number: int, length: int = 45) -> str:
-    """Return an invented sentence that deflate cannot fold into the one before."""
-    chance = random.Random(number)  # noqa: S311 - a fixed text for measuring
-    return " ".join(chance.choice(WORDS) for _ in range(length)).capitalize() + f", № {number}."
-
-
-def photo(number: int) -> bytes:
-    """Return a small JPEG padded to the size of a photo, different for each number."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("RGB", (1600, 1200), (number * 40 % 256, 90, 120)).save(out, "JPEG")
-    body = out.getvalue()
-    noise = random.Random(number).randbytes(max(0, PHOTO_SIZE - len(body) - 4))  # noqa: S311 - the same
-    size = 60_000
-    comments = (noise[at : at + size] for at in range(0, len(noise), size))
-    head = 20  # the start of a JPEG and its JFIF header, which python-docx wants to see first
-    padding = b"".join(b"\xff\xfe" + (len(c) + 2).to_bytes(2, "big") + c for c in comments)
-    return body[:head] + padding + body[head:]
-
-
-def template() -> bytes:
-    """Make a template of ordinary size: headings, a loop with three paragraphs, a table, header, footer."""
-    import docx
-
-    made = docx.Document()
-    made.sections[0].header.paragraphs[0].text = "{{ school }}"
-    made.sections[0].footer.paragraphs[0].text = "{{ school }}, {{ year }}"
-    made.add_heading("{{ title }}", 1)
-    made.add_paragraph("{%p for f in findings %}")
-    paragraph = made.add_paragraph()
-    paragraph.add_run("№{{ f.number }} ").bold = True
-    paragraph.add_run("{{ f.text }}")
-    made.add_paragraph("{{ f.measure }}").runs[0].italic = True
-    made.add_paragraph("Сілтеме: {{r f.link }} {{ f.picture }}", style="Quote")
-    made.add_paragraph("{%p endfor %}")
-    table = made.add_table(4, 3, style="Table Grid")
-    rows = (("№", "Ескерту", "Шара"), ("{%tr for f in findings %}", "", ""),
-            ("{{ loop.index }}", "{{ f.text }}", "{{ f.measure }}"), ("{%tr endfor %}", "", ""))  # fmt: skip
-    for number, row in enumerate(rows):
-        for place, text in enumerate(row):
-            table.cell(number, place).text = text
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def case(findings: int = FINDINGS, links: int = LINKS, photos: int = PHOTOS) -> Case:
-    """Make one case with that many findings, links and photos."""
-    from docx.shared import Mm
-    from docxtpl import InlineImage, RichText
-
-    from pipeline.model import Link, Picture, Run
-
-    shots = tuple(photo(number) for number in range(photos))
-    common = {"title": "Ақпарат", "school": "«Ақбұлақ» мектебі", "year": "2025"}
-    texts = [(str(n), sentence(n), sentence(n + findings, 30)) for n in range(findings)]
-
-    def url(number: int) -> str:
-        return f"https://example.kz/құжат/{number}"
-
-    def theirs(tpl: object) -> dict:
-        rows = []
-        for number, text, measure in texts:
-            n = int(number)
-            row = {"number": number, "text": text, "measure": measure, "link": "", "picture": ""}
-            if n < links:
-                row["link"] = RichText(url(n), url_id=tpl.build_url_id(url(n)), underline=True)
-            if n < photos:
-                row["picture"] = InlineImage(tpl, io.BytesIO(shots[n]), width=Mm(120))
-            rows.append(row)
-        return {**common, "findings": rows}
-
-    ours = [
-        {
-            "number": number,
-            "text": text,
-            "measure": measure,
-            "link": Link(url(n), (Run(url(n)),)) if n < links else "",
-            "picture": Picture(shots[n], "jpg", (1600, 1200), "Сурет", width=120) if n < photos else "",
-        }
-        for n, (number, text, measure) in enumerate(texts)
-    ]
-    return Case(template(), theirs, {**common, "findings": ours}, shots)
-
-
-# ---------------------------------------------------------------- what is measured
-
-
-def rendering(one: Case) -> dict[str, Callable[[], object]]:
-    """Measure one document: docxtpl, ours from a compiled template, and the floor below it."""
-    from docxtpl import DocxTemplate
-
-    from pipeline.render import package
-    from pipeline.render import template as engine
-
-    compiled = engine.load(one.template)
-    made = compiled.render(one.ours)
-    with zipfile.ZipFile(io.BytesIO(made)) as read:
-        contents = {info.filename: read.read(info) for info in read.infolist()}
-    static = {info.name for info in compiled.prepared.entries}
-    fresh = {name: data for name, data in contents.items() if name not in static}
-
-    def docxtpl() -> bytes:
-        tpl = DocxTemplate(io.BytesIO(one.template))
-        tpl.render(one.theirs(tpl), autoescape=True)
-        out = io.BytesIO()
-        tpl.save(out)
-        return out.getvalue()
-
-    def floor() -> bytes:
-        """Deflate what is new in the document and write the package: no less can be done."""
-        new = (package.entry(name, data) for name, data in fresh.items())
-        return package.pack((*compiled.prepared.entries, *new))
-
-    def zipped() -> bytes:
-        """Write the same document with the standard library: pictures stored, all else deflated."""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as made_package:
-            for name, data in contents.items():
-                how = zipfile.ZIP_STORED if name.endswith(".jpg") else zipfile.ZIP_DEFLATED
-                made_package.writestr(name, data, how)
-        return out.getvalue()
-
-    return {
-        "docxtpl": docxtpl,
-        "ours": lambda: compiled.render(one.ours),
-        "deflate and write": floor,
-        "zipfile": zipped,
-    }
+def out(line: str = "") -> None:
+    """Print at once: a person watches."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def alternate(work: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Run everything in turn, round after round; return the medians in milliseconds."""
     times: dict[str, list[float]] = {name: [] for name in work}
-    for name, run in work.items():
+    for run in work.values():
         run()
-        gc.collect()
-        times[name].clear()
+    gc.collect()
     for _ in range(rounds):
         for name, run in work.items():
             start = time.perf_counter()
@@ -201,24 +54,388 @@ def alternate(work: Mapping[str, Callable[[], object]], rounds: int) -> dict[str
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
-def show(title: str, medians: Mapping[str, float], base: str = "ours") -> None:
+def show(title: str, medians: Mapping[str, float], base: str) -> None:
     """Print one table: medians, and how often `base` fits into each."""
-    sys.stdout.write(f"\n{title}\n")
+    out(f"\n{title}")
     for name, median in medians.items():
-        sys.stdout.write(f"  {name:<24}{median:>10.2f} ms {median / medians[base]:>8.2f} x\n")
+        out(f"  {name:<34}{median:>10.2f} ms {median / medians[base]:>8.2f} x")
+
+
+def target(words: str, value: float, bound: float, *, least: bool = False) -> None:
+    """Print whether a target of the design is reached."""
+    reached = value >= bound if least else value <= bound
+    sign, word = ("≥" if least else "≤"), ("reached" if reached else "MISSED")
+    out(f"  → {words}: {value:.2f} (target {sign} {bound:g}): {word}")
+
+
+class Case:
+    """Hold one project with one built report: its print copies are in the snapshot, its template is compiled."""
+
+    def __init__(self, root: Path, findings: int = FINDINGS, links: int = LINKS, photos: int = PHOTOS) -> None:
+        from pipeline import batch, project, run
+        from pipeline.ask import Ask
+
+        self.root, self.ask = root, Ask(force=True)
+        self.source = data.school(root, 1, findings, links, photos)
+        data.own_template(root)
+        self.project = project.find(self.source)
+        [report] = batch.build((self.source,), self.ask)
+        if report.blocked:
+            raise SystemExit(f"the case does not build: {report.problems[:3]}")
+        [self.document] = run.compose(run.inspect(self.source, self.ask), self.project)
+        self.plain = data.plain(dict(self.document.context))
+        self.made = (root / report.files[0]).read_bytes()
+
+    def ours(self) -> bytes:
+        """Render with the compiled template, filters and all."""
+        from pipeline import run
+
+        return run.render((self.document,), self.project)[0].data
+
+    def run(self) -> object:
+        """Go the whole way: load, law, evidence, checks, compose, render, look for leaks, write, manifest."""
+        from pipeline import run
+
+        return run.run(self.source, self.project, self.ask)
+
+    @functools.cached_property
+    def docxtpl(self) -> Callable[[], bytes]:
+        """Render the same template and the same words with docxtpl."""
+        program: dict[str, Any] = {"__name__": "program"}
+        exec(data.SCRIPT, program)  # noqa: S102 (our own text, also run as a program of its own)
+        template = data.template()
+
+        def render() -> bytes:
+            stream = io.BytesIO()
+            program["render"](io.BytesIO(template), self.plain).save(stream)
+            return stream.getvalue()
+
+        return render
+
+    @functools.cached_property
+    def floor(self) -> Callable[[], bytes]:
+        """Deflate and write the bytes of our own document with the standard library, and do nothing else."""
+        with zipfile.ZipFile(io.BytesIO(self.made)) as package:
+            parts = {info: package.read(info) for info in package.infolist()}
+
+        def write() -> bytes:
+            stream = io.BytesIO()
+            with zipfile.ZipFile(stream, "w") as package:
+                for info, content in parts.items():
+                    package.writestr(info.filename, content, info.compress_type)
+            return stream.getvalue()
+
+        return write
+
+    @functools.cached_property
+    def new_parts(self) -> Callable[[], object]:
+        """Deflate only what no template can prepare (the stricter floor): the parts that differ between documents."""
+        with zipfile.ZipFile(io.BytesIO(self.made)) as package:
+            parts = [package.read(i) for i in package.infolist() if i.filename in CHANGING and i.compress_type]
+            stored = [package.read(i) for i in package.infolist() if not i.compress_type]
+
+        def deflate() -> bytes:
+            packed = []
+            for part in parts:
+                packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+                packed.append(packer.compress(part) + packer.flush())
+            return b"".join((*packed, *stored, *(str(zlib.crc32(p)).encode() for p in (*parts, *stored))))
+
+        return deflate
+
+
+CHANGING = {
+    "word/document.xml", "word/header1.xml", "word/footer1.xml", "word/_rels/document.xml.rels", "docProps/core.xml",
+    "[Content_Types].xml",
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- the parts
+
+
+def render(root: Path, *, quick: bool) -> None:
+    """Compare rendering: ours, docxtpl, the floor."""
+    case = Case(root)
+    work: Work = {
+        "docxtpl": case.docxtpl,
+        "ours": case.ours,
+        "deflate and write the same bytes": case.floor,
+        "deflate only what is new": case.new_parts,
+    }
+    medians = alternate(work, 10 if quick else 40)
+    show(f"Rendering one document: {FINDINGS} findings, {LINKS} links, {PHOTOS} photos of 200 KB", medians, "ours")
+    target("docxtpl : ours", medians["docxtpl"] / medians["ours"], 8, least=True)
+    target("ours : deflate and write", medians["ours"] / medians["deflate and write the same bytes"], 1.5)
+
+
+def whole(root: Path, *, quick: bool) -> None:
+    """Compare our whole run with what docxtpl needs to render alone."""
+    case = Case(root)
+    medians = alternate({"whole run": case.run, "docxtpl, rendering alone": case.docxtpl}, 10 if quick else 30)
+    show("The whole run of that report in a batch (load … manifest, photos in the snapshot)", medians, "whole run")
+    target("whole run : docxtpl alone", medians["whole run"] / medians["docxtpl, rendering alone"], 0.5)
+
+
+def cold(root: Path, *, quick: bool) -> None:
+    """Compare commands: python and all it has to import are part of the time."""
+    case = Case(root)
+    template, context, script = root / "template.docx", root / "context.json", root / "script.py"
+    template.write_bytes(data.template())
+    context.write_text(json.dumps(case.plain), encoding="utf-8")
+    script.write_text(data.SCRIPT, encoding="utf-8")
+
+    def command(*words: object) -> Callable[[], object]:
+        environment = os.environ | {"PYTHONPATH": str(data.ROOT), "AQPARAT_UI": "en"}
+        line = [sys.executable, *map(str, words)]
+        return lambda: subprocess.run(line, cwd=root, env=environment, capture_output=True, check=True)
+
+    work: Work = {
+        "docxtpl script, rendering alone": command(script, template, context, root / "theirs.docx"),
+        "aqparat build": command("-m", "pipeline", "build", "--force", case.source),
+        "aqparat build, nothing changed": command("-m", "pipeline", "build", case.source),
+        "aqparat --help": command("-m", "pipeline", "--help"),
+        "python -c pass": command("-c", "pass"),
+    }
+    medians = alternate(work, 5 if quick else 15)
+    show("Cold start: one command, one report", medians, "docxtpl script, rendering alone")
+    target("aqparat build : script", medians["aqparat build"] / medians["docxtpl script, rendering alone"], 1.5)
+
+
+def growth(root: Path, *, quick: bool) -> None:
+    """Time per finding must not grow with the number of findings."""
+    rows = {}
+    for count in (5, 40, 400) if quick else (5, 40, 400, 4000):
+        case = Case(root / str(count), count, count // 2, min(count // 10, 100))
+        rounds = 3 if count > 100 else 10
+        rows[count] = alternate({"render": case.ours, "whole run": case.run}, rounds)
+    out("\nGrowth: findings with half as many links and a tenth of photos (at most 100)")
+    for count, medians in rows.items():
+        each = ", ".join(f"{name} {ms:9.1f} ms ({ms / count:.3f} a finding)" for name, ms in medians.items())
+        out(f"  {count:>5} findings: {each}")
+    few, many = sorted(rows)[-2:]
+    for name in rows[few]:
+        target(f"{name}: a finding of {many} : of {few}", rows[many][name] / rows[few][name] / (many / few), 1.3)
+
+
+def memory(root: Path, *, quick: bool) -> None:
+    """Memory of one process over many documents."""
+    code = (
+        "import sys, resource; from pathlib import Path\n"
+        "from pipeline import run, project; from pipeline.ask import Ask\n"
+        "source = Path(sys.argv[1]); found = project.find(source); peaks = []\n"
+        "for n in range(int(sys.argv[2])):\n"
+        "    run.run(source, found, Ask(force=True))\n"
+        "    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "print(peaks[19], peaks[-1])\n"
+    )
+    case = Case(root)
+    count = 200 if quick else 2000
+    line = [sys.executable, "-c", code, str(case.source), str(count)]
+    done = subprocess.run(
+        line, env=os.environ | {"PYTHONPATH": str(data.ROOT)}, capture_output=True, check=True, encoding="utf-8"
+    )
+    first, last = (int(kb) / 1024 for kb in done.stdout.split())
+    out(f"\nMemory of one process: after 20 documents {first:.1f} MB, after {count} {last:.1f} MB")
+    target("megabytes of a worker", last, 80)
+    target("last : first", last / first, 1.1)
+
+
+def pool(root: Path, *, quick: bool) -> None:
+    """One process and two."""
+    seconds = {}
+    case = Case(root)
+    count = 60 if quick else 300
+    fill(root, count)
+    for jobs in (1, 2, 1, 2):
+        start = time.perf_counter()
+        build(case.root, "--force", "-j", jobs)
+        seconds.setdefault(jobs, []).append(time.perf_counter() - start)
+    one, two = (min(seconds[jobs]) for jobs in (1, 2))
+    start = time.perf_counter()
+    build(case.root)
+    skipped = time.perf_counter() - start
+    out(f"\n{count} reports: one process {one:.1f} s ({count / one:.1f}/s), two {two:.1f} s ({count / two:.1f}/s)")
+    out(f"  nothing changed: {skipped:.2f} s ({count / skipped:.0f}/s)")
+    if (os.cpu_count() or 1) > 1:
+        target("two processes : one", one / two, 1.8, least=True)
+
+
+def cluster(root: Path, *, quick: bool) -> None:
+    """The same on a Dask cluster of two workers on loopback."""
+    from distributed import LocalCluster
+
+    Case(root)
+    count = 30 if quick else 150
+    fill(root, count)
+    kwargs: dict[str, Any] = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with LocalCluster(host="127.0.0.1", **kwargs) as here:
+        build(root, "--force", "--cluster", here.scheduler_address)
+        start = time.perf_counter()
+        build(root, "--force", "--cluster", here.scheduler_address)
+        seconds = time.perf_counter() - start
+    out(f"\nDask on loopback, two workers: {count} reports in {seconds:.1f} s ({count / seconds:.1f}/s)")
+
+
+def acts(root: Path, *, quick: bool) -> None:
+    """Reading citations: megabytes a second, and time that grows with the text and not faster."""
+    from pipeline.acts import parse
+
+    del root
+    size = 200_000 if quick else 1_000_000
+    texts = {
+        "a report": (". ".join((*data.CLAUSES, data.sentence(1, 60))) + ". "),
+        "numbers only": "38, 40-44, 1) 2) 3), ",
+        "signs only": "№ № № ",
+        "brackets": "(((«",
+        "one endless word": "тармақтарындағы",
+    }
+    out("\nCitations: text of one kind, and eight times as much")
+    for name, piece in texts.items():
+        times = []
+        for length in (size // 8, size):
+            text = (piece * (length // len(piece) + 1))[:length]
+            start = time.perf_counter()
+            parse.read(text)
+            times.append(time.perf_counter() - start)
+        megabytes = len((piece * (size // len(piece))).encode()) / 1e6
+        out(f"  {name:<18}{megabytes / times[1]:7.2f} MB/s, eight times the text takes {times[1] / times[0]:5.1f} times")
+        if name == "a report":
+            target("megabytes a second", megabytes / times[1], 2, least=True)
+
+
+def photos(root: Path, *, quick: bool) -> None:
+    """A photo is made ready once."""
+    case = Case(root, 20, 0, 4 if quick else 20)
+    shutil_rmtree(case.source.parent / "snapshot")
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        case.run()
+        times.append((time.perf_counter() - start) * 1000)
+    out(f"\nPhotos: first build {times[0]:.0f} ms, second {times[1]:.0f} ms ({times[0] / times[1]:.1f} x)")
+
+
+PARTS: dict[str, Callable[..., None]] = {
+    "render": render, "whole": whole, "cold": cold, "growth": growth, "memory": memory,
+    "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- many reports
+
+
+def shutil_rmtree(folder: Path) -> None:
+    """Remove a folder, where there is one."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def fill(root: Path, count: int) -> None:
+    """Copy the first school of a project until there are `count`."""
+    import shutil
+
+    first = root / "findings" / "2025" / "mektep-00001"
+    for number in range(2, count + 1):
+        shutil.copytree(first, first.with_name(f"mektep-{number:05}"), dirs_exist_ok=True)
+
+
+def command(root: Path, *words: object) -> subprocess.Popen[bytes]:
+    """Start a build in a project."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "build", *map(str, words)],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(data.ROOT), "AQPARAT_UI": "en"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def build(root: Path, *words: object) -> str:
+    """Build a project and return the last line that was said."""
+    _, said = command(root, *words).communicate()
+    return said.decode().strip().rpartition("\n")[2]
+
+
+def reports(root: Path, count: int) -> None:
+    """Build many reports, kill a worker at a quarter and the batch at half, start again, and start once more."""
+    project = root / "many"
+    for number in range(1, count + 1):
+        data.school(project, number, 5, 3, 1)
+    data.own_template(project)
+    out(f"{count} reports of 5 findings, 3 links and a photo each")
+    started = time.perf_counter()
+    running = command(project, "-j", os.cpu_count() or 1)
+    peak = 0.0
+    for done in _watch(project, running):
+        peak = max(peak, _memory(_children(running.pid)))
+        if done >= count // 4 and (workers := _children(running.pid)):
+            os.kill(workers[0], signal.SIGKILL)
+            out(f"  {done} done after {time.perf_counter() - started:.0f} s: one worker killed")
+            break
+    for done in _watch(project, running):
+        peak = max(peak, _memory(_children(running.pid)))
+        if done >= count // 2:
+            running.kill()
+            running.communicate()
+            out(f"  {done} done after {time.perf_counter() - started:.0f} s: the batch killed")
+            break
+    out(f"  half-written documents: {_broken(project)}, largest worker so far {peak:.1f} MB")
+    for name in ("second start", "third start"):
+        again = time.perf_counter()
+        said = build(project)
+        out(f"  {name}: {time.perf_counter() - again:.0f} s. {said}")
+    left = [path for path in (project / "output").rglob(".*")]
+    out(f"  half-written documents: {_broken(project)}, files left over: {len(left)}")
+
+
+def _watch(project: Path, running: subprocess.Popen[bytes]) -> Iterator[int]:
+    """Yield the number of finished reports now and then while a build runs."""
+    while running.poll() is None:
+        yield sum(1 for _ in (project / "output" / "2025").glob("*/remediation.manifest.json"))
+        time.sleep(0.5)
+
+
+def _broken(project: Path) -> int:
+    """Count documents that are not what their manifest says."""
+    from pipeline.archive import fresh, manifest
+
+    found = (project / "output").rglob("*.manifest.json")
+    return sum(not fresh.whole(manifest.read(path.read_bytes()), path.parent) for path in found)
+
+
+def _children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    return [int(word) for word in listed.read_text().split()] if listed.exists() else []
+
+
+def _memory(processes: list[int]) -> float:
+    """Return the resident megabytes of the largest of some processes (0 where the system does not say)."""
+    sizes = [0.0]
+    for one in processes:
+        try:
+            sizes.append(int(Path(f"/proc/{one}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6)
+        except (OSError, IndexError, ValueError):
+            continue
+    return max(sizes)
 
 
 def main() -> None:
-    """Print all tables."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    show(
-        f"One document: {FINDINGS} findings, {LINKS} links, {PHOTOS} photos",
-        alternate(rendering(case()), rounds),
-    )
-    for count in (5, 40, 400, 4000):
-        work = rendering(case(count, count // 2, min(count // 40, 100)))
-        mine = {name: run for name, run in work.items() if name in ("ours", "deflate and write")}
-        show(f"Growth: {count} findings", alternate(mine, max(3, rounds // 5)))
+    """Print all tables, or the parts that were named."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    parser.add_argument("--reports", type=int, metavar="N", help="build N reports, die half-way, start again")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="aqparat-bench-") as folder:
+        os.environ["AQPARAT_CACHE"] = str(Path(folder) / "cache")
+        if chosen.reports:
+            reports(Path(folder), chosen.reports)
+            return
+        begun = time.perf_counter()
+        for name in chosen.parts or PARTS:
+            PARTS[name](Path(folder) / name, quick=chosen.quick)
+        out(f"\n{time.perf_counter() - begun:.0f} s in all, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
 
 
 if __name__ == "__main__":
