@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 # Latin letters that stand in Kazakh text for Cyrillic ones, and what differs without meaning.
@@ -35,6 +36,7 @@ def name_keys(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((full, re.sub(_COUNTRY, "", full), bare, re.sub(_COUNTRY, "", bare))))
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def number_key(number: str) -> str:
     """Write an act's number without blanks, the country's letters and hyphens beside letters.
 

@@ -148,7 +148,9 @@ def _month_words(language: str) -> re.Pattern[str]:
 
 def _typing(text: str, path: Path, place: Spot) -> Iterator[Problem]:
     bare = _ADDRESS.sub(" ", text)
-    mixed = [word for word in _WORD.findall(bare) if _mixed(word)]
+    # Only where both alphabets stand in one text can a word be mixed of them.
+    both = _LATIN.search(bare) and _CYRILLIC.search(bare)
+    mixed = [word for word in _WORD.findall(bare) if _mixed(word)] if both else ()
     if mixed:
         yield problem("language-10", place(path), word=mixed[0], letters=_strange(mixed[0]))
     if _BLANKS.search(bare):

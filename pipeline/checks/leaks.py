@@ -6,6 +6,8 @@ each other, and what is invisible in Word (comments, hidden text, properties, na
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import io
 import posixpath
 import re
@@ -25,8 +27,16 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 # Attributes that hold words or addresses; the others are ids, sizes and colours.
-_SPEAKING = {"descr", "title", "name", "Target", "tooltip", "author", "initials", "instr", "val"}
+_SPEAKING = {"descr", "title", "name", "Target", "tooltip", "author", "initials", "instr"}
 _VALUES_OF = {f"{_W}alias", f"{_W}tag", f"{_W}docVar"}
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
+_TRACKED = re.compile(rb"[<:](?:ins|del|moveFrom|moveTo)[\s>/]")
+# Code, paragraph, and the secret where it is one.
+Seen = tuple[str, int, "privacy.Hit | None"]
+_known: dict[tuple[str, bytes], tuple[Seen, ...]] = {}
+_MOST_KNOWN = 500
+# Parts that hold the words of one document.
+_OWN = re.compile(r"(?:document|header\d*|footer\d*|footnotes|core)\.xml$")
 _OFF = {"0", "false", "off"}
 _LARGEST = 64 * 1024 * 1024
 
@@ -59,21 +69,31 @@ def _part(
     if not part.endswith((".xml", ".rels")):
         yield from _picture(name, part, content)
         return
+    for code, paragraph, hit in _look(part, content) if _OWN.search(part) else _look_once(part, content):
+        if hit is None or not privacy.accepted(hit, allowed, accepted):
+            yield problem(code, Place(name, where=f"{part}, ¶ {paragraph}" if hit else part))
+
+
+def _look_once(part: str, content: bytes) -> tuple[Seen, ...]:
+    """Look at what is the template's (styles, theme, settings): the same in thousands of documents, it is read once."""
+    key = part, hashlib.sha256(content).digest()
+    if key not in _known:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = _look(part, content)
+    return _known[key]
+
+
+def _look(part: str, content: bytes) -> tuple[Seen, ...]:
+    """Return what is wrong with a part: code, paragraph and the secret where it is one."""
     try:
         root = ET.fromstring(content)  # noqa: S314 (see the import)
     except ET.ParseError:
-        yield problem("privacy-59", Place(name, where=part))
-        return
-    yield from _marks(name, part, root)
-    paragraphs = [*_paragraphs(root), *_attributes(root)]
-    text = "\n".join(paragraphs)
-    for hit in privacy.scan(text):
-        if not privacy.accepted(hit, allowed, accepted):
-            yield problem(hit.code, _spot(name, part, text, hit.start))
-
-
-def _spot(name: str, part: str, text: str, at: int) -> Place:
-    return Place(name, where=f"{part}, ¶ {text.count(chr(10), 0, at) + 1}")
+        return (("privacy-59", 0, None),)
+    marks = [(code, 0, None) for code in _marks(posixpath.basename(part), content, root)]
+    text = "\n".join([*_paragraphs(root), *_attributes(root)])
+    hits = [(hit.code, text.count("\n", 0, hit.start) + 1, hit) for hit in privacy.scan(text)]
+    return (*marks, *hits)
 
 
 # ---------------------------------------------------------------- text
@@ -101,24 +121,28 @@ def _pieces(paragraph: ET.Element) -> Iterator[str]:
 
 def _attributes(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
-        for key, value in element.attrib.items():
-            plain = key.rpartition("}")[2]
-            speaks = plain in _SPEAKING and (plain != "val" or element.tag in _VALUES_OF)
-            if speaks and value:
+        for key, value in element.items():
+            if value and (_speaks(key) or (element.tag in _VALUES_OF and key.endswith("}val"))):
                 yield value
+
+
+@functools.cache
+def _speaks(key: str) -> bool:
+    """Tell whether an attribute holds words or an address, whatever its namespace."""
+    return key.rpartition("}")[2] in _SPEAKING
 
 
 # ---------------------------------------------------------------- what Word does not show
 
 
-def _marks(name: str, part: str, root: ET.Element) -> Iterator[Problem]:
-    where = Place(name, where=part)
-    if posixpath.basename(part).startswith("comments") and any(t.text for t in root.iter(f"{_W}t")):
-        yield problem("privacy-50", where)
-    if any(_is_hidden(run) for run in root.iter(f"{_W}r")):
-        yield problem("privacy-51", where)
-    if any(_filled(root.iter(f"{_W}{kind}")) for kind in ("ins", "del", "moveFrom", "moveTo")):
-        yield problem("privacy-52", where)
+def _marks(part: str, content: bytes, root: ET.Element) -> Iterator[str]:
+    """Yield the codes of what Word can hide; a part in whose bytes the names do not even stand is not gone through."""
+    if part.startswith("comments") and any(t.text for t in root.iter(f"{_W}t")):
+        yield "privacy-50"
+    if b"vanish" in content and any(_is_hidden(run) for run in root.iter(f"{_W}r")):
+        yield "privacy-51"
+    if _TRACKED.search(content) and any(_filled(root.iter(f"{_W}{kind}")) for kind in _CHANGES):
+        yield "privacy-52"
 
 
 def _is_hidden(run: ET.Element) -> bool:

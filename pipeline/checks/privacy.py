@@ -29,6 +29,7 @@ _TWELVE = re.compile(r"(?<!\d)(?:\d{6}[ \u00a0-]?\d{6}|\d{4}([ \u00a0-])\d{4}\1\
 _CARD = re.compile(r"(?<!\d)\d{4}([ \u00a0-]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])KZ\d{2}(?: ?[A-Z0-9]{4}){4}(?![A-Za-z0-9])")
 _PHONE = re.compile(r"(?<![\w+])(?:\+7|8)(?:[ \u00a0().–-]{0,3}\d){10}(?!\d)")
+_DOCUMENT = re.compile(r"(?<![\w])(?:[NnA-Z]\s?)?\d{7,9}(?!\d)")
 _SHORT_PHONE = r"[\s:№(–-]{0,4}(\d(?:[ \u00a0()–-]{0,2}\d){4,9})(?!\d)"
 # What precedes keeps the search linear: a long word is read once, not from each of its letters.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -36,7 +37,12 @@ _PATH = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:\\+[^\s\\]|\\\\[\w.-]+\\[\w$]|file:///|(?<![\w/.])/(?:home|Users|root)/\w"
     r"|(?<!\w)OneDrive\b|\\(?:Рабочий стол|Desktop|AppData|Documents)\b"
 )
+# Plain signs of which every path has one.
+_PATH_HINTS = ("\\", "file:///", "OneDrive", "/home/", "/Users/", "/root/")
 _URL = re.compile(r"https?://\S+")
+_DIGITS = re.compile(r"\d{3}|@|\d[ \u00a0-]\d")
+# Nine digits and more with what stands between them: no personal number, card or whole phone is shorter.
+_CLUSTER = re.compile(r"\d(?:[ \u00a0().–-]{0,3}\d){8,}")
 # What can be a login or a password: signs of a keyboard without blanks, letters and digits mixed.
 _TOKEN = re.compile(r"(?<![^\s:=\-–—«\"'(,;|])[!-~]{4,64}")
 # What follows a colon directly; «7-қосымша» is a word of a sentence, «қыран77» is not.
@@ -108,24 +114,29 @@ def _plain(value: str) -> str:
 
 
 def _all(text: str) -> Iterator[Hit]:
-    bare = _URL.sub(lambda m: " " * len(m[0]), text)
-    yield from _secrets(bare)
+    """Look for each kind only where a plain sign of it stands: whole documents pass here, and most hold nothing."""
+    bare = _URL.sub(lambda m: " " * len(m[0]), text) if "://" in text else text
+    folded = bare.casefold()
+    yield from _secrets(bare, folded)
     yield from _paths(bare)
-    if not re.search(r"\d{3}|@|\d[ \u00a0-]\d", text):
+    if not _DIGITS.search(text):
         return
-    yield from _twelve(text)
-    yield from _money(bare)
-    yield from _documents(bare)
-    yield from _contacts(bare)
+    for start, end in [(max(m.start() - 1, 0), m.end()) for m in _CLUSTER.finditer(text)]:
+        yield from _twelve(text, start, end)
+        yield from _cards(bare, start, end)
+        yield from _phones(bare, start, end)
+    yield from _accounts(bare)
+    yield from _documents(bare, folded)
+    yield from _contacts(bare, folded)
 
 
 # ---------------------------------------------------------------- login and password
 
 
-def _secrets(text: str) -> Iterator[Hit]:
+def _secrets(text: str, folded: str) -> Iterator[Hit]:
     """Find a word for login or password with a value after it, or just before it («7K41QX пароль»)."""
     for kind, code in (("login", "privacy-01"), ("password", "privacy-02")):
-        for word in _named(text, kind):
+        for word in _named(text, folded, kind):
             near = _value(text, word.start(), word.end())
             if near:
                 yield Hit(code, near[0], near[1])
@@ -151,9 +162,8 @@ def _made_up(token: str) -> bool:
     return bool(letters and numbers) and not re.fullmatch(r"[A-Za-z]{1,3}-?\d{1,2}", token)
 
 
-def _named(text: str, kind: str) -> Iterator[re.Match[str]]:
+def _named(text: str, folded: str, kind: str) -> Iterator[re.Match[str]]:
     """Find the words of a kind; most texts have none, and plain hints tell that at once."""
-    folded = text.casefold()
     if any(hint in folded for hint in wordlists.load("secrets")[kind]["hints"]):
         yield from _words(kind).finditer(text)
 
@@ -172,8 +182,8 @@ def _words_of_secrets() -> re.Pattern[str]:
 # ---------------------------------------------------------------- numbers
 
 
-def _twelve(text: str) -> Iterator[Hit]:
-    for match in _TWELVE.finditer(text):
+def _twelve(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _TWELVE.finditer(text, start, end):
         number = re.sub(r"\D", "", match[0])
         # A number called ИИН is a person's even where somebody mistyped it.
         called = _words("person").search(text, max(match.start() - _BEFORE, 0), match.start())
@@ -183,22 +193,23 @@ def _twelve(text: str) -> Iterator[Hit]:
             yield Hit("privacy-11", match.start(), number)
 
 
-def _money(text: str) -> Iterator[Hit]:
-    for match in _CARD.finditer(text):
+def _cards(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _CARD.finditer(text, start, end):
         number = re.sub(r"\D", "", match[0])
         if digits.card(number):
             yield Hit("privacy-20", match.start(), number)
-    for match in _ACCOUNT.finditer(text):
+
+
+def _accounts(text: str) -> Iterator[Hit]:
+    for match in _ACCOUNT.finditer(text) if "KZ" in text else ():
         number = match[0].replace(" ", "")
         if digits.account(number):
             yield Hit("privacy-21", match.start(), number)
 
 
-def _documents(text: str) -> Iterator[Hit]:
-    for word in _named(text, "document"):
-        near = re.compile(r"(?<![\w])(?:[NnA-Z]\s?)?\d{7,9}(?!\d)").search(
-            text, word.end(), word.end() + _AFTER
-        )
+def _documents(text: str, folded: str) -> Iterator[Hit]:
+    for word in _named(text, folded, "document"):
+        near = _DOCUMENT.search(text, word.end(), word.end() + _AFTER)
         if near:
             yield Hit("privacy-22", near.start(), near[0])
 
@@ -206,13 +217,20 @@ def _documents(text: str) -> Iterator[Hit]:
 # ---------------------------------------------------------------- contacts and paths
 
 
-def _contacts(text: str) -> Iterator[Hit]:
-    # Kazakh area and mobile codes begin with 7.
-    whole = {m.start(): m[0] for m in _PHONE.finditer(text) if re.sub(r"\D", "", m[0])[1] == "7"}
-    short = {m.start(1): m[1] for m in _short_phone().finditer(text)}
-    for start, value in (short | whole).items():
-        yield Hit("privacy-30", start, value)
-    for match in _EMAIL.finditer(text):
+def _phones(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _PHONE.finditer(text, start, end):
+        # Kazakh area and mobile codes begin with 7.
+        if re.sub(r"\D", "", match[0])[1] == "7":
+            yield Hit("privacy-30", match.start(), match[0])
+
+
+def _contacts(text: str, folded: str) -> Iterator[Hit]:
+    if any(hint in folded for hint in wordlists.load("secrets")["telephone"]["hints"]):
+        for match in _short_phone().finditer(text):
+            # A whole number behind the word is already found.
+            if not _PHONE.match(text, match.start(1)):
+                yield Hit("privacy-30", match.start(1), match[1])
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         yield Hit("privacy-31", match.start(), match[0])
 
 
@@ -222,6 +240,6 @@ def _short_phone() -> re.Pattern[str]:
 
 
 def _paths(text: str) -> Iterator[Hit]:
-    found = _PATH.search(text) if re.search(r"[\\/]|OneDrive", text) else None
+    found = _PATH.search(text) if any(hint in text for hint in _PATH_HINTS) else None
     if found:
         yield Hit("privacy-40", found.start(), found[0])

@@ -75,6 +75,8 @@ def _levels(levels: Iterable[Mapping[str, Any]], points: int, language: str) -> 
 def _read(edition: str) -> Mapping[str, Any]:
     import yaml
 
+    # The parser in C where PyYAML has it: ten times as fast.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     file = resources.files("pipeline.kinds").joinpath(f"data/criteria/{edition}.yaml")
-    data: Mapping[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
     return data

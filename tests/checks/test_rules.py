@@ -6,9 +6,10 @@ import pytest
 import yaml
 from cases import case, codes, laws, place
 
-from pipeline import errors, evidence
+from pipeline import errors
 from pipeline.checks import rules
 from pipeline.checks.case import Case
+from pipeline.evidence import proofs as proofs_of
 from pipeline.model import Act, ActRef, Citation, Clause, Place
 from pipeline.schema import Remediation, School
 
@@ -29,7 +30,7 @@ def defects(tmp_path_factory):
     """Check the real report as it stood, in a folder that holds the one picture it had."""
     folder = tmp_path_factory.mktemp("aqbulaq")
     model = Remediation.model_validate(AS_IT_STOOD, context={"language": "kk"})
-    proofs, problems = evidence.gather(model, folder, place)
+    proofs, problems = proofs_of.gather(model, folder, place)
     clauses, answers = laws(model)
     found = rules.run(Case(model, place, clauses=clauses, answers=answers, proofs=proofs))
     return {(p.code, p.place.where.removesuffix(".text")) for p in (*problems, *found)}
@@ -80,7 +81,7 @@ def test_the_corrected_example_has_no_problem():
     folder = ROOT / "findings" / "2025" / "aqbulaq"
     model = Remediation.model_validate(read(folder / "remediation.yaml"), context={"language": "kk"})
     school = School.model_validate(read(folder / "school.yaml"), context={"language": "kk"})
-    proofs, problems = evidence.gather(model, folder, place, keep=False)
+    proofs, problems = proofs_of.gather(model, folder, place, keep=False)
     clauses = {path: (_clause(violation.cites),) for path, violation in _violations(model)}
     found = rules.run(Case(model, place, school, place, clauses, {}, proofs))
     assert (problems, found) == ((), ())
