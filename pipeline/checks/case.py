@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from pipeline.model import Place
+from pipeline.model import Path, Place
 from pipeline.schema.base import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from pipeline.model import Clause, Path, Proof
+    from pipeline.model import Clause, Proof
     from pipeline.schema import Remediation, School
     from pipeline.schema.remediation import Finding, Measure
+
+
+Written = tuple[Callable[[Path], Place], Path, Text | str]
 
 
 def _nowhere(_path: Path) -> Place:
@@ -43,6 +47,11 @@ class Case:
     today: date | None = None
     languages: tuple[str, ...] = ()
     accepted: Mapping[str, str] = field(default_factory=dict)
+    _texts: tuple[Written, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Several families go through every text; what is frozen is gathered once.
+        object.__setattr__(self, "_texts", tuple(self._gather()))
 
     def remarks(self) -> Iterator[tuple[Path, Finding]]:
         """Go through all findings of all sections with their paths."""
@@ -56,8 +65,11 @@ class Case:
             for m, measure in enumerate(finding.measures):
                 yield (*path, "measures", m), finding, measure
 
-    def written(self) -> Iterator[tuple[Callable[[Path], Place], Path, Text | str]]:
+    def written(self) -> Iterator[Written]:
         """Go through every text of the findings and of the school, with its path and what tells its place."""
+        yield from self._texts
+
+    def _gather(self) -> Iterator[Written]:
         for path, value in walk(self.findings):
             yield self.place, path, value
         for path, value in walk(self.school) if self.school else ():

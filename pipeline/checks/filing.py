@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Two words mean the same thing when they begin with the same letters: endings differ, and so do languages.
 _STEM = 7
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def misfiled(case: Case) -> Iterator[tuple[Path, str, str]]:
@@ -30,8 +31,10 @@ def misfiled(case: Case) -> Iterator[tuple[Path, str, str]]:
     said: dict[str, set[str]] = {}
     topics: dict[str, set[str]] = {}
     for _, finding in case.remarks():
-        _note(said, _stems(_remark(finding)) | _stems(_deeds(finding)), finding.id)
-        _note(topics, _topics(finding), finding.id)
+        remark, deeds = _stems(_remark(finding)), _stems(_deeds(finding))
+        _note(said, remark | deeds, finding.id)
+        # What a finding is about: words of the remark that the measure takes up again.
+        _note(topics, remark & deeds if deeds else remark, finding.id)
     for path, finding in case.remarks():
         for e, evidence in enumerate(finding.evidence):
             stems = _stems([_words(evidence)])
@@ -39,12 +42,6 @@ def misfiled(case: Case) -> Iterator[tuple[Path, str, str]]:
             others = {id_ for stem in stems if len(said.get(stem, ())) == 1 for id_ in topics.get(stem, ())}
             if len(others) == 1 and not own and not evidence.proves:
                 yield (*path, "evidence", e), finding.id, others.pop()
-
-
-def _topics(finding: Finding) -> set[str]:
-    """Return what a finding is about: words of the remark that the measure takes up again."""
-    remark, deeds = _stems(_remark(finding)), _stems(_deeds(finding))
-    return remark & deeds if deeds else remark
 
 
 def _note(table: dict[str, set[str]], stems: Iterable[str], name: str) -> None:
@@ -81,7 +78,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
     >>> sorted(_stems(["циклограммасы"]) & _stems(["ciklogramma-gruppa-balapan"]))
     ['ciklogr']
     """
-    found = (_latin(word) for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold()))
+    found = (_latin(word) for text in texts for word in _WORD.findall(text.casefold()))
     return {word[:_STEM] for word in found if len(word) >= _STEM}
 
 

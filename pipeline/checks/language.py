@@ -24,6 +24,9 @@ _NAMES = {
     "ru": {"kk": "орысша", "ru": "на русском", "en": "in Russian"},
 }
 _ADDRESS = re.compile(r"(?<!\w)\w+://\S+|(?<!\S)\S+@\S+|www\.\S+")
+# Plain signs of an address and of a wrong blank: looked for first, for most texts have none.
+_ADDRESS_SIGNS = ("://", "@", "www.")
+_BLANK_SIGNS = ("  ", "\u00a0", *(f" {mark}" for mark in ",;:!?."))
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -147,13 +150,13 @@ def _month_words(language: str) -> re.Pattern[str]:
 
 
 def _typing(text: str, path: Path, place: Spot) -> Iterator[Problem]:
-    bare = _ADDRESS.sub(" ", text)
+    bare = _ADDRESS.sub(" ", text) if any(sign in text for sign in _ADDRESS_SIGNS) else text
     # Only where both alphabets stand in one text can a word be mixed of them.
     both = _LATIN.search(bare) and _CYRILLIC.search(bare)
     mixed = [word for word in _WORD.findall(bare) if _mixed(word)] if both else ()
     if mixed:
         yield problem("language-10", place(path), word=mixed[0], letters=_strange(mixed[0]))
-    if _BLANKS.search(bare):
+    if any(sign in bare for sign in _BLANK_SIGNS) and _BLANKS.search(bare):
         yield problem("language-20", place(path))
     if "«" in bare and _STRAIGHT.search(bare):
         yield problem("language-21", place(path))

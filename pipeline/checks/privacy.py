@@ -164,8 +164,15 @@ def _made_up(token: str) -> bool:
 
 def _named(text: str, folded: str, kind: str) -> Iterator[re.Match[str]]:
     """Find the words of a kind; most texts have none, and plain hints tell that at once."""
-    if any(hint in folded for hint in wordlists.load("secrets")[kind]["hints"]):
-        yield from _words(kind).finditer(text)
+    for hint in _hints(kind):
+        if hint in folded:
+            yield from _words(kind).finditer(text)
+            return
+
+
+@functools.cache
+def _hints(kind: str) -> tuple[str, ...]:
+    return tuple(wordlists.load("secrets")[kind]["hints"])
 
 
 @functools.cache
@@ -225,7 +232,7 @@ def _phones(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 def _contacts(text: str, folded: str) -> Iterator[Hit]:
-    if any(hint in folded for hint in wordlists.load("secrets")["telephone"]["hints"]):
+    if any(hint in folded for hint in _hints("telephone")):
         for match in _short_phone().finditer(text):
             # A whole number behind the word is already found.
             if not _PHONE.match(text, match.start(1)):
@@ -240,6 +247,17 @@ def _short_phone() -> re.Pattern[str]:
 
 
 def _paths(text: str) -> Iterator[Hit]:
-    found = _PATH.search(text) if any(hint in text for hint in _PATH_HINTS) else None
+    # A letter and a colon may stand before the backslash; every other path begins with its sign.
+    spots = sorted(at for sign in _PATH_HINTS for at in _every(text, sign))
+    tried = (_PATH.match(text, start) for at in spots for start in (max(at - 2, 0), at))
+    found = next(filter(None, tried), None)
     if found:
         yield Hit("privacy-40", found.start(), found[0])
+
+
+def _every(text: str, sign: str) -> Iterator[int]:
+    """Yield every place of a sign; much faster than a pattern, for it is nearly never there."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)

@@ -101,11 +101,13 @@ class FileEvidence(Proof):
     file: Line
 
 
+_EVIDENCE = {"link": "LinkEvidence", "photo": "PhotoEvidence", "file": "FileEvidence"}
+
+
 def _kind_of_evidence(value: Any) -> str | None:  # noqa: ANN401 (whatever a file holds)
     if isinstance(value, Proof):
         return type(value).__name__
-    kinds = {"link": "LinkEvidence", "photo": "PhotoEvidence", "file": "FileEvidence"}
-    found = [kinds[name] for name in kinds if isinstance(value, dict) and name in value]
+    found = [tag for name, tag in _EVIDENCE.items() if name in value] if isinstance(value, dict) else ()
     return found[0] if len(found) == 1 else None
 
 
