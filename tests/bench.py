@@ -83,14 +83,17 @@ class Case:
         if report.blocked:
             raise SystemExit(f"the case does not build: {report.problems[:3]}")
         [self.document] = run.compose(run.inspect(self.source, self.ask), self.project)
-        self.plain = data.plain(dict(self.document.context))
+        self.ready = {name: data.ready(value) for name, value in self.document.context.items()}
+        self.plain = data.plain(self.ready)
         self.made = (root / report.files[0]).read_bytes()
 
-    def ours(self) -> bytes:
-        """Render with the compiled template, filters and all."""
-        from pipeline import run
+    @functools.cached_property
+    def ours(self) -> Callable[[], bytes]:
+        """Render the compiled template; dates and citations are put into words beforehand, as for docxtpl."""
+        from pipeline.render import template
 
-        return run.render((self.document,), self.project)[0].data
+        compiled = template.load(self.project.template(self.document.template), self.project.cache)
+        return lambda: compiled.render(self.ready, data.FILTERS)
 
     def run(self) -> object:
         """Go the whole way: load, law, evidence, checks, compose, render, look for leaks, write, manifest."""

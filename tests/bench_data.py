@@ -128,16 +128,20 @@ def template() -> bytes:
     """Make a template of ordinary size over the context of a real report: loops, a table, header and footer."""
     import docx
 
-    made = docx.Document()
+    # Styles, page and settings of our own letter; what it says is simpler, so that docxtpl can render it too.
+    made = docx.Document(ROOT / "templates" / "remediation" / EDITION / "kk.docx")
+    body = made.element.body
+    for element in list(body)[:-1]:
+        body.remove(element)
     made.sections[0].header.paragraphs[0].text = "{{ school.name }}"
     made.sections[0].footer.paragraphs[0].text = "{{ signature.post }} {{ signature.name }}"
-    made.add_heading("{{ title }}", 1)
+    made.add_paragraph("{{ title }}")
     for bold, line in LINES:
         paragraph = made.add_paragraph()
         if bold:
             paragraph.add_run(bold).bold = True
         paragraph.add_run(line)
-    table = made.add_table(4, 3, style="Table Grid")
+    table = made.add_table(4, 3)
     rows = (("№", "Ескерту", "Шара"), ("{%tr for f in sections[0].findings %}", "", ""),
             ("{{ f.number }}", "{{ f.text }}", "{{ f.measures[0].text }}"), ("{%tr endfor %}", "", ""))  # fmt: skip
     for number, row in enumerate(rows):
@@ -148,36 +152,39 @@ def template() -> bytes:
     return out.getvalue()
 
 
-# ---------------------------------------------------------------- the same context for docxtpl
+# ---------------------------------------------------------------- the same words for both engines
+
+FILTERS = {name: lambda value, *_: value for name in ("cite", "day", "years")}
 
 
-def plain(value: object, language: str = "kk") -> object:
-    """Turn a context of ours into what JSON can hold: dates, years and citations as the words that they become.
-
-    A link stays `{"runs": [[text, url]]}` and a picture `{"photo": hex}`; all else is text. That is more than fair to
-    docxtpl: what our filters do while rendering is done for it beforehand.
-    """
+def ready(value: object, language: str = "kk") -> object:
+    """Do beforehand what our filters do while rendering: dates, years and citations become words and runs."""
     from pipeline import filters
-    from pipeline.model import Mention, Picture, SchoolYear
+    from pipeline.model import Mention, SchoolYear
 
     if isinstance(value, Mention):
-        return {"runs": [pair for part in filters.cite(value, language=language) for pair in _runs(part)]}
+        return filters.cite(value, language=language)
     if isinstance(value, date):
         return filters.day(value, language=language)
-    if isinstance(value, tuple) and value and isinstance(value[0], SchoolYear):
-        return filters.years(value, language=language)
+    if isinstance(value, tuple):
+        years = bool(value) and isinstance(value[0], SchoolYear)
+        return filters.years(value, language=language) if years else tuple(ready(one, language) for one in value)
+    if is_dataclass(value) and type(value).__module__ != "pipeline.model":
+        return {field.name: ready(getattr(value, field.name), language) for field in fields(value)}
+    return value
+
+
+def plain(value: object) -> object:
+    """Turn what is ready for our engine into what JSON can hold: `{"runs": [[text, url]]}`, `{"photo": hex}`."""
+    from pipeline.model import Picture
+
     if isinstance(value, tuple) and value and isinstance(value[0], Picture):
         return {"photo": value[0].data.hex(), "width": value[0].width}
-    if isinstance(value, tuple) and value and hasattr(value[0], "__slots__") and not hasattr(value[0], "caption"):
+    if isinstance(value, tuple):
         pairs = [pair for part in value for pair in _runs(part)]
-        if pairs:
-            return {"runs": pairs}
-    if isinstance(value, (tuple, list)):
-        return [plain(one, language) for one in value]
+        return {"runs": pairs} if pairs else [plain(one) for one in value]
     if isinstance(value, dict):
-        return {key: plain(one, language) for key, one in value.items()}
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), language) for field in fields(value)}
+        return {key: plain(one) for key, one in value.items()}
     return value
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 
 @functools.cache
 def load(name: str) -> dict[str, Any]:
     """Read `data/<name>.toml`."""
-    file = resources.files("pipeline.checks").joinpath("data", f"{name}.toml")
+    file = Path(__file__).parent / "data" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 
@@ -20,9 +20,13 @@ class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the progra
 @functools.cache
 def limits(table: str) -> dict[str, Any]:
     """Read one table of `data/limits.toml`."""
-    text = resources.files("pipeline.evidence").joinpath("data", "limits.toml").read_text(encoding="utf-8")
-    found: dict[str, Any] = tomllib.loads(text)[table]
+    found: dict[str, Any] = _read()[table]
     return found
+
+
+@functools.cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "data" / "limits.toml").read_text(encoding="utf-8"))
 
 
 def megabytes(size: int) -> str:

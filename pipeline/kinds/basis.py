@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import language as languages
@@ -41,6 +41,4 @@ def phrase(basis: Basis, school_type: str, language: str) -> str:
 
 @functools.cache
 def _patterns() -> Mapping[str, Any]:
-    return tomllib.loads(
-        resources.files("pipeline.kinds").joinpath("data/basis.toml").read_text(encoding="utf-8")
-    )
+    return tomllib.loads((Path(__file__).parent / "data" / "basis.toml").read_text(encoding="utf-8"))

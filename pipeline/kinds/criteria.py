@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -77,6 +77,6 @@ def _read(edition: str) -> Mapping[str, Any]:
 
     # The parser in C where PyYAML has it: ten times as fast.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    file = resources.files("pipeline.kinds").joinpath(f"data/criteria/{edition}.yaml")
+    file = Path(__file__).parent / "data" / "criteria" / f"{edition}.yaml"
     data: Mapping[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
     return data

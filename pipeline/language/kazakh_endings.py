@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _POSSESSED = {
 @functools.cache
 def words() -> Mapping[str, Any]:
     """Read the words of the language: months, numbers, exceptions, abbreviations, names of units."""
-    file = resources.files("pipeline.language") / "data" / "kazakh.toml"
+    file = Path(__file__).parent / "data" / "kazakh.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.language import UnknownWord
@@ -38,7 +38,7 @@ class Noun:
 @functools.cache
 def words() -> Mapping[str, Any]:
     """Read the words of the language: months, nouns and their patterns, adjectives, names of units."""
-    file = resources.files("pipeline.language") / "data" / "russian.toml"
+    file = Path(__file__).parent / "data" / "russian.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

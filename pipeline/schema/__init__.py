@@ -5,6 +5,11 @@ and `KINDS` names the model of each kind. `base` holds the words that the kinds 
 plain facts, `fields.toml` explains every field in three languages, `jsonschema` makes the editor's schema of both.
 """
 
+import os
+
+# Plugins of pydantic change what a model means, and looking for them reads every installed package.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 from pipeline.schema.accepted import Accepted
 from pipeline.schema.base import Base, Text
 from pipeline.schema.remediation import Remediation

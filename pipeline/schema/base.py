@@ -28,7 +28,14 @@ MAX_TEXT = 100_000
 class Base(BaseModel):
     """Refuse unknown names and never change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_max_length=MAX_TEXT)
+    # Built when the first file is read, and only for the whole file: its parts need no validator of their own.
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        str_max_length=MAX_TEXT,
+        defer_build=True,
+    )
 
 
 class Text(Base):
