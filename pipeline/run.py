@@ -195,11 +195,9 @@ def _read(
 ) -> dict[str, dict[str, str]]:
     """Return everything the documents depend on: group -> name -> SHA-256."""
     school = source.parent
-    evidenced = {
-        project.relative(school / p.source): p.sha256
-        for p in proofs.values()
-        if p.kind != "link" and p.sha256
-    }
+    folder = project.relative(school)
+    named = {p.source.replace("\\", "/"): p.sha256 for p in proofs.values() if p.kind != "link" and p.sha256}
+    evidenced = {f"{folder}/{name}": sha256 for name, sha256 in named.items()}
     names = {name for d in documents for name in (d.template, f"{d.kind}/{d.edition}/edition.yaml")}
     return {
         "inputs": unchanged.own(source, project) | evidenced,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -23,11 +24,17 @@ def locate(folder: Path, text: str) -> Path:
     path = path if path.exists() else _same_letters(folder, parts)
     if not path.exists():
         raise Refusal("evidence-01", name=text, near=_near(path))
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not path.resolve().is_relative_to(_real(folder)):
         raise Refusal("evidence-02", name=parts[-1])
     if not path.is_file():
         raise Refusal("evidence-03", name=text)
     return path
+
+
+@functools.lru_cache(maxsize=64)
+def _real(folder: Path) -> Path:
+    """Follow the links of a school's folder once, not for each piece of its evidence."""
+    return folder.resolve()
 
 
 def is_local(text: str) -> bool:

@@ -4,8 +4,8 @@ import sys
 import pytest
 from PIL import Image
 
-from pipeline import evidence
 from pipeline.errors import describe
+from pipeline.evidence import proofs as proofs_of
 from pipeline.model import Place
 from pipeline.schema import Remediation
 
@@ -24,7 +24,7 @@ def place(steps):
 
 
 def gather(folder, *proofs, **options):
-    found, problems = evidence.gather(report(*proofs), folder, place, **options)
+    found, problems = proofs_of.gather(report(*proofs), folder, place, **options)
     return found, problems
 
 
