@@ -364,9 +364,9 @@ def reports(root: Path, count: int) -> None:
     """Build many reports, kill a worker at a quarter and the batch at half, start again, and start once more."""
     project = root / "many"
     for number in range(1, count + 1):
-        data.school(project, number, 5, 3, 1)
+        data.school(project, number, 5, 3, 0)
     data.own_template(project)
-    out(f"{count} reports of 5 findings, 3 links and a photo each")
+    out(f"{count} reports of 5 findings, 3 links and 2 files each")
     started = time.perf_counter()
     running = command(project, "-j", os.cpu_count() or 1)
     peak = 0.0
