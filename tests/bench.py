@@ -40,6 +40,12 @@ def out(line: str = "") -> None:
     sys.stdout.flush()
 
 
+def environment() -> dict[str, str]:
+    """Return the surroundings of a command: with bytecode, as every installed program has it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(data.ROOT), "AQPARAT_UI": "en"}
+
+
 def alternate(work: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Run everything in turn, round after round; return the medians in milliseconds."""
     times: dict[str, list[float]] = {name: [] for name in work}
@@ -188,9 +194,8 @@ def cold(root: Path, *, quick: bool) -> None:
     script.write_text(data.SCRIPT, encoding="utf-8")
 
     def command(*words: object) -> Callable[[], object]:
-        environment = os.environ | {"PYTHONPATH": str(data.ROOT), "AQPARAT_UI": "en"}
         line = [sys.executable, *map(str, words)]
-        return lambda: subprocess.run(line, cwd=root, env=environment, capture_output=True, check=True)
+        return lambda: subprocess.run(line, cwd=root, env=environment(), capture_output=True, check=True)
 
     work: Work = {
         "docxtpl script, rendering alone": command(script, template, context, root / "theirs.docx"),
@@ -223,24 +228,37 @@ def growth(root: Path, *, quick: bool) -> None:
 def memory(root: Path, *, quick: bool) -> None:
     """Memory of one process over many documents."""
     code = (
-        "import sys, resource; from pathlib import Path\n"
+        "import sys; from pathlib import Path\n"
         "from pipeline import run, project; from pipeline.ask import Ask\n"
+        "sys.path.insert(0, sys.argv[3]); from bench import peak\n"
         "source = Path(sys.argv[1]); found = project.find(source); peaks = []\n"
         "for n in range(int(sys.argv[2])):\n"
         "    run.run(source, found, Ask(force=True))\n"
-        "    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "    peaks.append(peak())\n"
         "print(peaks[19], peaks[-1])\n"
     )
     case = Case(root)
     count = 200 if quick else 2000
-    line = [sys.executable, "-c", code, str(case.source), str(count)]
+    line = [sys.executable, "-c", code, str(case.source), str(count), str(Path(__file__).parent)]
     done = subprocess.run(
-        line, env=os.environ | {"PYTHONPATH": str(data.ROOT)}, capture_output=True, check=True, encoding="utf-8"
+        line, env=environment(), capture_output=True, check=True, encoding="utf-8"
     )
-    first, last = (int(kb) / 1024 for kb in done.stdout.split())
+    first, last = map(float, done.stdout.split())
     out(f"\nMemory of one process: after 20 documents {first:.1f} MB, after {count} {last:.1f} MB")
     target("megabytes of a worker", last, 80)
     target("last : first", last / first, 1.1)
+
+
+def peak() -> float:
+    """Return the most megabytes that this process has held; a program's own, not what its parent held."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    import resource
+
+    unit = 1024 if sys.platform == "linux" else 1024 * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def pool(root: Path, *, quick: bool) -> None:
@@ -348,7 +366,7 @@ def command(root: Path, *words: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "pipeline", "build", *map(str, words)],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": str(data.ROOT), "AQPARAT_UI": "en"},
+        env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
