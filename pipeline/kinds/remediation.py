@@ -7,9 +7,9 @@ that answers each cited clause, the sum of points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions, views
 from pipeline.model import Document
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.schema import Remediation, School
     from pipeline.schema import remediation as written
 
+VIEW = views.Report
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -57,7 +58,7 @@ def compose(  # noqa: PLR0913 (each stage before this one hands over its own res
         mentions=_mentions(findings, clauses),
         exhibits=exhibits.prepare(findings, proofs, language, edition.picture[layout]),
     )
-    title = findings.title.get(language) or edition.title[language]
+    report = _report(findings, school, desk, findings.title.get(language) or edition.title[language])
     return Document(
         name=f"remediation.{'' if layout == 'narrative' else layout + '.'}{language}.docx",
         kind="remediation",
@@ -65,7 +66,8 @@ def compose(  # noqa: PLR0913 (each stage before this one hands over its own res
         layout=layout,
         language=language,
         template=edition.template(layout, language),
-        context=_context(findings, school, desk, title),
+        context={field.name: getattr(report, field.name) for field in fields(report)},
+        properties={"title": report.title, "author": report.school.name, "language": language},
     )
 
 
@@ -109,30 +111,25 @@ def _groups(findings: Remediation) -> Iterator[tuple[Path, ...]]:
 # ---------------------------------------------------------------- what the template sees
 
 
-def _context(findings: Remediation, school: School, desk: Desk, title: str) -> dict[str, Any]:
+def _report(findings: Remediation, school: School, desk: Desk, title: str) -> views.Report:
     language = desk.language
-    sections = tuple(_section(desk, i, section) for i, section in enumerate(findings.sections))
-    organisation = letter.organisation(school, language)
-    return {
-        "title": title,
-        "school": organisation,
-        "letterhead": letter.head(school) if findings.letterhead else None,
-        "letter": letter.letter(findings.letter, language),
-        "attestation": _attestation(findings.attestation, language),
-        "sections": sections,
-        "coverage": tuple(
+    return views.Report(
+        title=title,
+        school=letter.organisation(school, language),
+        letterhead=letter.head(school) if findings.letterhead else None,
+        letter=letter.letter(findings.letter, language),
+        attestation=_attestation(findings.attestation, language),
+        sections=tuple(_section(desk, i, section) for i, section in enumerate(findings.sections)),
+        coverage=tuple(
             row
             for i, section in enumerate(findings.sections)
             for j, finding in enumerate(section.findings)
             for row in _coverage(desk, i, j, finding)
         ),
-        "files": exhibits.everything(desk.exhibits).files,
-        "criteria": tuple(
-            criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes
-        ),
-        "signature": letter.person(findings.signature or school.director, language),
-        "properties": {"title": title, "author": organisation.name, "language": language},
-    }
+        files=exhibits.everything(desk.exhibits).files,
+        criteria=tuple(criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes),
+        signature=letter.person(findings.signature or school.director, language),
+    )
 
 
 def _section(desk: Desk, i: int, section: written.Section) -> views.Section:

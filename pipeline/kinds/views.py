@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from pipeline.kinds.criteria import Table
     from pipeline.model import Inline, Mention, Picture, SchoolYear
 
 
@@ -168,3 +169,19 @@ class Letterhead:
     phone: str = ""
     email: str = ""
     site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Hold everything a template of the remediation report may name at the top."""
+
+    title: str
+    school: Organisation
+    letterhead: Letterhead | None
+    letter: Letter | None
+    attestation: Attestation
+    sections: tuple[Section, ...]
+    coverage: tuple[Covered, ...]
+    files: tuple[Enclosure, ...]
+    criteria: tuple[Table, ...]
+    signature: Person | None

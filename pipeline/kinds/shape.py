@@ -1,0 +1,71 @@
+"""The fields that a template may name: the classes of `views` as a tree of names, for lint and for people."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from pipeline import kinds, model
+from pipeline.kinds import criteria, views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# What filters take whole: a template looks into none of these.
+OPAQUE = (model.Mention, model.SchoolYear, dt.date)
+# Modules whose names stand in the annotations of views; they are imported there for type checkers only.
+NAMES = {"dt": dt, "Table": criteria.Table, **vars(model)}
+
+
+def of(kind: str) -> Mapping[str, Any]:
+    """Return the fields of a kind: a mapping for a thing, a list of one shape for many, None for a value.
+
+    >>> of("remediation")["sections"][0]["findings"][0]["measures"][0]["status"]
+    """
+    found = _thing(kinds.named(kind).VIEW)
+    return found
+
+
+def lines(kind: str) -> tuple[str, ...]:
+    """Write the fields as a template names them; `[]` stands where a loop goes over many.
+
+    >>> [line for line in lines("remediation") if "breaches" in line]
+    ['sections[].findings[].breaches[].mention', 'sections[].findings[].breaches[].quote']
+    """
+    return tuple(_flat("", of(kind)))
+
+
+def _thing(view: type) -> dict[str, Any]:
+    hints = get_type_hints(view, localns=NAMES)
+    return {field.name: _shape(hints[field.name]) for field in dataclasses.fields(view)}
+
+
+def _shape(hint: Any) -> Any:  # noqa: ANN401 (a type, and a tree of unknown depth)
+    if isinstance(hint, types.UnionType):
+        [hint] = [one for one in get_args(hint) if one is not types.NoneType] if _optional(hint) else [str]
+    if get_origin(hint) is tuple:
+        inner = _shape(get_args(hint)[0])
+        return None if inner is None else [inner]
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint not in OPAQUE and _is_view(hint):
+        return _thing(hint)
+    return None
+
+
+def _optional(hint: Any) -> bool:  # noqa: ANN401 (a type)
+    return len([one for one in get_args(hint) if one is not types.NoneType]) == 1
+
+
+def _is_view(hint: type) -> bool:
+    return hint.__module__ in {views.__name__, criteria.__name__}
+
+
+def _flat(prefix: str, shape: Any) -> Iterator[str]:  # noqa: ANN401 (a tree of unknown depth)
+    if isinstance(shape, dict):
+        for name, inner in shape.items():
+            yield from _flat(f"{prefix}.{name}" if prefix else name, inner)
+    elif isinstance(shape, list):
+        yield from _flat(f"{prefix}[]", shape[0])
+    else:
+        yield prefix
