@@ -95,4 +95,4 @@ def proof(evidence: Any) -> Proof:
 def render(document) -> bytes:
     """Print a composed document on its template."""
     prepared = template.load(TEMPLATES / document.template)
-    return prepared.render(document.context, of(document.language), properties=document.context["properties"])
+    return prepared.render(document.context, of(document.language), properties=document.properties)

@@ -253,4 +253,4 @@ def test_a_document_names_its_file_and_template():
         "remediation.table.ru.docx",
         "remediation/2022-486/table.ru.docx",
     )
-    assert document.context["properties"]["author"] == "Школа «Акбулак»"
+    assert document.properties["author"] == "Школа «Акбулак»"
