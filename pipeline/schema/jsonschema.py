@@ -53,7 +53,9 @@ def tree() -> dict[str, Any]:
     """Return the schema: the value of `kind` chooses the rules; only school.yaml may leave it out."""
     written: list[tuple[type[Base], Any]] = [(model, "validation") for model in schema.KINDS.values()]
     _, made = models_json_schema(written, schema_generator=_Editor)
-    definitions = made["$defs"]
+    # pydantic also defines what only the reading of a value needs (a school year is written as text).
+    known = {inner.__name__ for kind in schema.KINDS.values() for inner in shape.models(kind)}
+    definitions = {name: found for name, found in made["$defs"].items() if name in known}
     for model in {inner for kind in schema.KINDS.values() for inner in shape.models(kind)}:
         _explain(model, definitions[model.__name__])
     definitions["Text"] = _either(definitions.pop("Text"))
