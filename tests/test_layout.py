@@ -28,9 +28,11 @@ ALLOWED = {
     "ask": set(),
     "unchanged": {*GROUND, "archive", "evidence", "ask", "project"},
     "run": {*GROUND, *STAGES, "ask", "filters", "project", "unchanged"},
+    # The page shows one inspected file: it asks the run, the words of acts, what the checks hold a secret; and writes.
+    "review": {*GROUND, "acts", "archive", "checks", "kinds", "project", "render", "run"},
     "batch": {*GROUND, "ask", "cluster", "kinds", "project", "run", "unchanged"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
-    "cli": {*GROUND, *STAGES, "ask", "batch", "console", "fields", "project", "run", "scaffold"},
+    "cli": {*GROUND, *STAGES, "ask", "batch", "console", "fields", "project", "review", "run", "scaffold"},
     "__main__": {"cli"},
     "": set(),
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "build": "reports",
     "check": "reports",
+    "review": "pages",
     "new": "reports",
     "evidence": "network",
     "clean": "reports",
