@@ -22,15 +22,20 @@ def run(*command, cwd):
     return done.stdout
 
 
+def can_make_environments(python):
+    return subprocess.run([python, "-c", "import venv"], capture_output=True, check=False).returncode == 0
+
+
 def other_python():
     """Return a Python of another version where this machine has one, else this one."""
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
     for version in {"3.14", "3.13", "3.12", "3.11"} - {here}:
         # pyenv keeps its versions in the home folder and puts only one of them on the path
         kept = (Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python")
-        for found in (shutil.which(f"python{version}"), *map(str, kept)):
-            if found and not subprocess.run([found, "-c", "import venv"], capture_output=True, check=False).returncode:
-                return found
+        candidates = filter(None, (shutil.which(f"python{version}"), *map(str, kept)))
+        working = [found for found in candidates if can_make_environments(found)]
+        if working:
+            return working[0]
     return sys.executable
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import problem
@@ -28,7 +29,7 @@ def citation(act: ActRef, units: Mapping[str, object]) -> Citation:
     """
     path = {name: str(units[name]) for name in PATH if units.get(name) is not None}
     points, subpoints = (tuple(_ranges(units, name)) for name in ("point", "subpoint"))
-    return Citation(act, points=points, subpoints=subpoints, **path)
+    return replace(Citation(act, points=points, subpoints=subpoints), **path)  # type: ignore[arg-type] # PATH holds names of texts
 
 
 def _ranges(units: Mapping[str, object], name: str) -> Iterator[Range]:

@@ -24,8 +24,7 @@ def of(kind: str) -> Mapping[str, Any]:
 
     >>> of("remediation")["sections"][0]["findings"][0]["measures"][0]["status"]
     """
-    found = _thing(kinds.named(kind).VIEW)
-    return found
+    return _thing(kinds.named(kind).VIEW)
 
 
 def lines(kind: str) -> tuple[str, ...]:
