@@ -77,7 +77,9 @@ def target(words: str, value: float, bound: float, *, least: bool = False) -> No
 class Case:
     """Hold one project with one built report: its print copies are in the snapshot, its template is compiled."""
 
-    def __init__(self, root: Path, findings: int = FINDINGS, links: int = LINKS, photos: int = PHOTOS) -> None:
+    def __init__(
+        self, root: Path, findings: int = FINDINGS, links: int = LINKS, photos: int = PHOTOS
+    ) -> None:
         from pipeline import batch, project, run
         from pipeline.ask import Ask
 
@@ -140,7 +142,9 @@ class Case:
     def new_parts(self) -> Callable[[], object]:
         """Deflate only what no template can prepare (the stricter floor): the parts that differ between documents."""
         with zipfile.ZipFile(io.BytesIO(self.made)) as package:
-            parts = [package.read(i) for i in package.infolist() if i.filename in CHANGING and i.compress_type]
+            parts = [
+                package.read(i) for i in package.infolist() if i.filename in CHANGING and i.compress_type
+            ]
             stored = [package.read(i) for i in package.infolist() if not i.compress_type]
 
         def deflate() -> bytes:
@@ -172,7 +176,11 @@ def render(root: Path, *, quick: bool) -> None:
         "deflate only what is new": case.new_parts,
     }
     medians = alternate(work, 10 if quick else 40)
-    show(f"Rendering one document: {FINDINGS} findings, {LINKS} links, {PHOTOS} photos of 200 KB", medians, "ours")
+    show(
+        f"Rendering one document: {FINDINGS} findings, {LINKS} links, {PHOTOS} photos of 200 KB",
+        medians,
+        "ours",
+    )
     target("docxtpl : ours", medians["docxtpl"] / medians["ours"], 8, least=True)
     target("ours : deflate and write", medians["ours"] / medians["deflate and write the same bytes"], 1.5)
 
@@ -180,8 +188,14 @@ def render(root: Path, *, quick: bool) -> None:
 def whole(root: Path, *, quick: bool) -> None:
     """Compare our whole run with what docxtpl needs to render alone."""
     case = Case(root)
-    medians = alternate({"whole run": case.run, "docxtpl, rendering alone": case.docxtpl}, 10 if quick else 30)
-    show("The whole run of that report in a batch (load … manifest, photos in the snapshot)", medians, "whole run")
+    medians = alternate(
+        {"whole run": case.run, "docxtpl, rendering alone": case.docxtpl}, 10 if quick else 30
+    )
+    show(
+        "The whole run of that report in a batch (load … manifest, photos in the snapshot)",
+        medians,
+        "whole run",
+    )
     target("whole run : docxtpl alone", medians["whole run"] / medians["docxtpl, rendering alone"], 0.5)
 
 
@@ -206,7 +220,9 @@ def cold(root: Path, *, quick: bool) -> None:
     }
     medians = alternate(work, 5 if quick else 15)
     show("Cold start: one command, one report", medians, "docxtpl script, rendering alone")
-    target("aqparat build : script", medians["aqparat build"] / medians["docxtpl script, rendering alone"], 1.5)
+    target(
+        "aqparat build : script", medians["aqparat build"] / medians["docxtpl script, rendering alone"], 1.5
+    )
 
 
 def growth(root: Path, *, quick: bool) -> None:
@@ -214,7 +230,7 @@ def growth(root: Path, *, quick: bool) -> None:
     rows = {}
     for count in (5, 40, 400) if quick else (5, 40, 400, 4000):
         case = Case(root / str(count), count, count // 2, min(count // 10, 100))
-        rounds = 3 if count > 100 else 10
+        rounds = 10 if count < 100 else 3 if count < 1000 else 1
         rows[count] = alternate({"render": case.ours, "whole run": case.run}, rounds)
     out("\nGrowth: findings with half as many links and a tenth of photos (at most 100)")
     for count, medians in rows.items():
@@ -222,7 +238,9 @@ def growth(root: Path, *, quick: bool) -> None:
         out(f"  {count:>5} findings: {each}")
     few, many = sorted(rows)[-2:]
     for name in rows[few]:
-        target(f"{name}: a finding of {many} : of {few}", rows[many][name] / rows[few][name] / (many / few), 1.3)
+        target(
+            f"{name}: a finding of {many} : of {few}", rows[many][name] / rows[few][name] / (many / few), 1.3
+        )
 
 
 def memory(root: Path, *, quick: bool) -> None:
@@ -237,12 +255,10 @@ def memory(root: Path, *, quick: bool) -> None:
         "    peaks.append(peak())\n"
         "print(peaks[19], peaks[-1])\n"
     )
-    case = Case(root)
+    case = Case(root, 10, 5, 1)
     count = 200 if quick else 2000
     line = [sys.executable, "-c", code, str(case.source), str(count), str(Path(__file__).parent)]
-    done = subprocess.run(
-        line, env=environment(), capture_output=True, check=True, encoding="utf-8"
-    )
+    done = subprocess.run(line, env=environment(), capture_output=True, check=True, encoding="utf-8")
     first, last = map(float, done.stdout.split())
     out(f"\nMemory of one process: after 20 documents {first:.1f} MB, after {count} {last:.1f} MB")
     target("megabytes of a worker", last, 80)
@@ -265,7 +281,7 @@ def pool(root: Path, *, quick: bool) -> None:
     """One process and two."""
     seconds = {}
     case = Case(root)
-    count = 60 if quick else 300
+    count = 60 if quick else 200
     fill(root, count)
     for jobs in (1, 2, 1, 2):
         start = time.perf_counter()
@@ -275,7 +291,9 @@ def pool(root: Path, *, quick: bool) -> None:
     start = time.perf_counter()
     build(case.root)
     skipped = time.perf_counter() - start
-    out(f"\n{count} reports: one process {one:.1f} s ({count / one:.1f}/s), two {two:.1f} s ({count / two:.1f}/s)")
+    out(
+        f"\n{count} reports: one process {one:.1f} s ({count / one:.1f}/s), two {two:.1f} s ({count / two:.1f}/s)"
+    )
     out(f"  nothing changed: {skipped:.2f} s ({count / skipped:.0f}/s)")
     if (os.cpu_count() or 1) > 1:
         target("two processes : one", one / two, 1.8, least=True)
@@ -286,7 +304,7 @@ def cluster(root: Path, *, quick: bool) -> None:
     from distributed import LocalCluster
 
     Case(root)
-    count = 30 if quick else 150
+    count = 30 if quick else 100
     fill(root, count)
     kwargs: dict[str, Any] = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with LocalCluster(host="127.0.0.1", **kwargs) as here:
@@ -319,7 +337,9 @@ def acts(root: Path, *, quick: bool) -> None:
             parse.read(text)
             times.append(time.perf_counter() - start)
         megabytes = len((piece * (size // len(piece))).encode()) / 1e6
-        out(f"  {name:<18}{megabytes / times[1]:7.2f} MB/s, eight times the text takes {times[1] / times[0]:5.1f} times")
+        out(
+            f"  {name:<18}{megabytes / times[1]:7.2f} MB/s, eight times the text takes {times[1] / times[0]:5.1f} times"
+        )
         if name == "a report":
             target("megabytes a second", megabytes / times[1], 2, least=True)
 
@@ -327,7 +347,7 @@ def acts(root: Path, *, quick: bool) -> None:
 def photos(root: Path, *, quick: bool) -> None:
     """A photo is made ready once."""
     case = Case(root, 20, 0, 4 if quick else 20)
-    shutil_rmtree(case.source.parent / "snapshot")
+    remove(case.source.parent / "snapshot")
     times = []
     for _ in range(2):
         start = time.perf_counter()
@@ -345,7 +365,7 @@ PARTS: dict[str, Callable[..., None]] = {
 # ---------------------------------------------------------------- many reports
 
 
-def shutil_rmtree(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a folder, where there is one."""
     import shutil
 
@@ -406,7 +426,7 @@ def reports(root: Path, count: int) -> None:
         again = time.perf_counter()
         said = build(project)
         out(f"  {name}: {time.perf_counter() - again:.0f} s. {said}")
-    left = [path for path in (project / "output").rglob(".*")]
+    left = list((project / "output").rglob(".*"))
     out(f"  half-written documents: {_broken(project)}, files left over: {len(left)}")
 
 
@@ -435,7 +455,9 @@ def _memory(processes: list[int]) -> float:
     sizes = [0.0]
     for one in processes:
         try:
-            sizes.append(int(Path(f"/proc/{one}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6)
+            sizes.append(
+                int(Path(f"/proc/{one}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+            )
         except (OSError, IndexError, ValueError):
             continue
     return max(sizes)
@@ -456,7 +478,9 @@ def main() -> None:
         begun = time.perf_counter()
         for name in chosen.parts or PARTS:
             PARTS[name](Path(folder) / name, quick=chosen.quick)
-        out(f"\n{time.perf_counter() - begun:.0f} s in all, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+        out(
+            f"\n{time.perf_counter() - begun:.0f} s in all, {os.cpu_count()} cores, Python {sys.version.split()[0]}"
+        )
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ def build(  # noqa: PLR0913 (one for each way a department may run it)
     """Build the documents of findings files."""
     from pipeline import batch
 
+    batch.calm()
     wish = Ask(today=date.today(), **ask)  # noqa: DTZ011 (the day of the office where it stands)
     if listed:
         paths += _listed(listed) or (listed,)
@@ -70,11 +71,28 @@ def build(  # noqa: PLR0913 (one for each way a department may run it)
 
 @command("check")
 @_common
+@option("--fix", is_flag=True)
+@option("--yes", is_flag=True)
 @click.pass_obj
-def check(ui: str, /, paths: tuple[Path, ...], *, as_json: bool, **ask: Any) -> int:  # noqa: ANN401 (the options of Ask)
-    """Check findings files without writing anything."""
+def check(  # noqa: PLR0913 (two of them ask for another work)
+    ui: str,
+    /,
+    paths: tuple[Path, ...],
+    *,
+    as_json: bool,
+    fix: bool,
+    yes: bool,
+    **ask: Any,  # noqa: ANN401 (the options of Ask)
+) -> int:
+    """Check findings files without writing anything, or mend what needs no thought."""
     from pipeline import batch
+    from pipeline.cli import mends
 
+    if fix:
+        return mends.mend(paths, ui, write=yes)
+    if yes:
+        raise click.NoSuchOption("--yes", possibilities=["--fix --yes"])
+    batch.calm()
     wish = Ask(today=date.today(), write=False, **ask)  # noqa: DTZ011 (the day of the office where it stands)
     with console.Progress(ui) as progress:
         reports = batch.build(paths, wish, progress=progress)
