@@ -20,6 +20,9 @@ _VALUE = re.compile(
 )
 _QUOTED = re.compile(r"(?P<head>\s*(?:- )*(?:[\w-]+:\s+)?+)(?P<value>(['\"]).*\3)(?P<tail>\s+#.*|\s*)$")
 
+# What names a file or an address is exact, blanks and all.
+_NAMED = re.compile(r"\s*(?:- )*(?:photo|file|link):\s")
+
 
 def mend(text: str) -> str:
     r"""Return a findings file with single blanks and «» in its texts.
@@ -28,7 +31,7 @@ def mend(text: str) -> str:
     '# түсінік  қалады\ntext: «BilimClass» журналы, «Жол» курсы  # осы да  қалады\n'
     """
     mended = "".join(_lines(text))
-    return mended if _same(text, mended) else text
+    return mended if mended != text and _same(text, mended) else text
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -48,6 +51,8 @@ def _lines(text: str) -> Iterator[str]:
 
 def _line(body: str) -> str:
     """Mend a line outside of blocks; a value in YAML's own quotation marks keeps all of its marks."""
+    if _NAMED.match(body):
+        return body
     quoted = _QUOTED.match(body)
     if quoted:
         return quoted["head"] + language.single(quoted["value"]) + quoted["tail"]

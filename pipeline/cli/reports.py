@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913 (one for each way a department may run it)
 @option("--fix", is_flag=True)
 @option("--yes", is_flag=True)
 @click.pass_obj
-def check(  # noqa: PLR0913 (two of them ask for another work)
+def check(
     ui: str,
     /,
     paths: tuple[Path, ...],

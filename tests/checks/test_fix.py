@@ -44,6 +44,11 @@ def test_a_mended_file_stays_as_it_is():
     assert mend(AFTER) == AFTER
 
 
+@pytest.mark.parametrize("name", ["photo", "file", "link"])
+def test_what_names_a_file_or_an_address_is_exact(name):
+    assert mend(f"- {name}: evidence/екі  бос.jpg\n") == f"- {name}: evidence/екі  бос.jpg\n"
+
+
 @pytest.mark.parametrize("text", ["a: 'b  c\n  d'\n", "a: [\n", "\t- x\n", "a:\r\n- b  c\r\n", ""])
 def test_what_is_not_understood_is_left_or_keeps_its_ends_of_lines(text):
     assert mend(text).split() == text.split()
