@@ -11,7 +11,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"docx", "docxtpl", "lxml", "jinja2", "pydantic", "yaml", "PIL", "babel", "urllib3", "warcio", "markdown_it"}
+HEAVY = {
+    "docx",
+    "docxtpl",
+    "lxml",
+    "jinja2",
+    "pydantic",
+    "yaml",
+    "PIL",
+    "babel",
+    "urllib3",
+    "warcio",
+    "markdown_it",
+}
 LOADED = """
 import json, sys
 from pipeline import cli
