@@ -41,7 +41,8 @@ def evidence(ui: str, /, paths: tuple[Path, ...], *, as_json: bool, **wish: Any)
 
     found, unread = _read(paths)
     asked = links.Wish(today=date.today(), now=partial(datetime.now, UTC), **wish)  # noqa: DTZ011 (the office's day)
-    states = links.check((link for group in found.values() for link in group), asked, console.Progress(ui))
+    with console.Progress(ui) as progress:
+        states = links.check((link for group in found.values() for link in group), asked, progress)
     known = {state.link: state for state in states}
     groups = {name: [known[link] for link in group] for name, group in found.items()}
     return _show((*_reports(groups), *unread), groups, ui, as_json=as_json)

@@ -26,7 +26,7 @@ Found = tuple[int, tuple[str, int]]
 PORTS = {"http": 80, "https": 443}
 _MAPPED = ipaddress.ip_network("64:ff9b::/96")
 _GLOBAL_6 = ipaddress.ip_network("2000::/3")
-_SAFE = "!$%&'()*+,/:;=?@~[]|"
+_SAFE = "!$%&'()*+,/:;=?@~"
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ class Client:
 
     def begin(self, seconds: float = 0) -> None:
         """Start the time of one answer, which all its redirects share."""
-        _clock.until = time.monotonic() + (seconds or self.whole)
+        _clock.until = time.monotonic() + min(seconds or self.whole, self.whole)
         _clock.silence = min(limits("link")["silence"], self.whole)
 
     def ask(self, method: str, target: Target) -> Answer:

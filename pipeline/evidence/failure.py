@@ -11,7 +11,14 @@ class Failure(Exception):  # noqa: N818 (a page that does not answer is no error
     """
 
     def __init__(  # noqa: PLR0913 (each is one fact of the message)
-        self, reason: str, *, again: bool = False, code: int = 0, host: str = "", fact: str = "", wait: float = 0
+        self,
+        reason: str,
+        *,
+        again: bool = False,
+        code: int = 0,
+        host: str = "",
+        fact: str = "",
+        wait: float = 0,
     ) -> None:
         super().__init__(reason)
         self.reason, self.again, self.code = reason, again, code

@@ -49,13 +49,13 @@ class Link:
 class Wish:
     """Say how a run asks: `today` and `now` (in UTC) come from the edge, `allowed` hosts may be private.
 
-    What was checked today is not asked again unless `again`; `timeout` is for one answer, 0 is the usual one.
+    What was checked today is not asked again unless `again`; `timeout` is for one answer in seconds.
     """
 
     today: date
     now: Callable[[], datetime]
     allowed: tuple[str, ...] = ()
-    timeout: float = 0
+    timeout: float | None = None
     again: bool = False
     context: ssl.SSLContext | None = None
 
@@ -93,7 +93,9 @@ def check(
     Raises PipelineError where the disk does not take the results.
     """
     links = tuple(links)
-    desk = _Desk(wish, {school: snapshot.read(school) for school in dict.fromkeys(one.school for one in links)})
+    desk = _Desk(
+        wish, {school: snapshot.read(school) for school in dict.fromkeys(one.school for one in links)}
+    )
     for school in desk.known:
         # A run that was killed has left its journal.
         _settle(desk, school)
@@ -176,6 +178,7 @@ def _run(
         lambda job: visitor.visit(job.url, job.mark),
         at_once=rules["at_once"],
         per_host=rules["per_host"],
+        drop=Outcome.close,
     )
     try:
         for number, (job, outcome) in enumerate(steps, 1):

@@ -204,9 +204,9 @@ def _ours(folder: Path) -> bool:
 
 def _own(school: Path, path: Path) -> None:
     """Make the folder of a file, and refuse one that is a link to somewhere else."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_symlink() or not path.parent.resolve().is_relative_to(school.resolve()):
         raise PermissionError(f"outside the folder of the school: {path.name}")
+    path.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _replace(school: Path, path: Path, blocks: Iterable[bytes]) -> None:

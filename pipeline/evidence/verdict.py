@@ -40,7 +40,12 @@ CODES = {
     "address": "evidence-78",
     "loop": "evidence-79",
 }
-_BY_STATUS = {"dead": "evidence-70", "moved": "evidence-71", "refused": "evidence-72", "doubtful": "evidence-76"}
+_BY_STATUS = {
+    "dead": "evidence-70",
+    "moved": "evidence-71",
+    "refused": "evidence-72",
+    "doubtful": "evidence-76",
+}
 # Addresses that we do not ask are refused by us, not by the server; for a reader the effect is the same.
 _OURS = {"closed", "address"}
 
@@ -115,13 +120,19 @@ def is_front(url: str) -> bool:
     (False, False)
     """
     parts = urlsplit(url)
-    return not parts.query and bool(re.fullmatch(r"(/(kk|kz|ru|en))?/?((index|main|home)(\.\w+)?/?)?", parts.path))
+    return not parts.query and bool(
+        re.fullmatch(r"(/(kk|kz|ru|en))?/?((index|main|home)(\.\w+)?/?)?", parts.path)
+    )
 
 
 def tell(item: Item, spot: Place) -> Problem | None:
     """Put what is known of a link into a Problem at the place that names it; None where all is well."""
     if item.status == "ok":
-        return problem("evidence-80", spot, limit=limits("link")["bytes"] >> 20) if item.reason == "large" else None
+        return (
+            problem("evidence-80", spot, limit=limits("link")["bytes"] >> 20)
+            if item.reason == "large"
+            else None
+        )
     code = CODES.get(item.reason) or _BY_STATUS.get(item.status)
     if not code:
         return None

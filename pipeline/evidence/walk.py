@@ -19,18 +19,25 @@ R = TypeVar("R")
 _WAKE = 0.5
 
 
-def walk(
-    jobs: Iterable[J], host: Callable[[J], str], do: Callable[[J], R], *, at_once: int, per_host: int
+def walk(  # noqa: PLR0913 (each is one choice of the run, most of them by name)
+    jobs: Iterable[J],
+    host: Callable[[J], str],
+    do: Callable[[J], R],
+    *,
+    at_once: int,
+    per_host: int,
+    drop: Callable[[R], object] = lambda _: None,
 ) -> Generator[tuple[J, R]]:
     """Yield each job with its result as it is done; an exception of `do` is raised here.
 
-    The threads are daemons: whoever stops reading or is interrupted does not wait for a slow server.
+    The threads are daemons: whoever stops reading or is interrupted does not wait for a slow server; `drop` then
+    gets the results that nobody reads.
     """
     lines = _Lines(jobs, host, per_host)
     todo: queue.SimpleQueue[J | None] = queue.SimpleQueue()
-    done: queue.SimpleQueue[tuple[J, R | None, BaseException | None]] = queue.SimpleQueue()
+    desk = _Desk(do, drop)
     for _ in range(min(at_once, lines.count)):
-        threading.Thread(target=_work, args=(todo, done, do), daemon=True).start()
+        threading.Thread(target=desk.work, args=(todo,), daemon=True).start()
     running = 0
     try:
         while True:
@@ -39,7 +46,7 @@ def walk(
                 running += 1
             if not running:
                 return
-            job, result, error = _wait(done)
+            job, result, error = _wait(desk.done)
             running -= 1
             lines.back(job)
             if error:
@@ -48,20 +55,39 @@ def walk(
     finally:
         for _ in range(at_once):
             todo.put(None)
+        desk.close()
 
 
-def _work(
-    todo: queue.SimpleQueue[J | None],
-    done: queue.SimpleQueue[tuple[J, R | None, BaseException | None]],
-    do: Callable[[J], R],
-) -> None:
-    while (job := todo.get()) is not None:
-        try:
-            result = do(job)
-        except BaseException as error:  # noqa: BLE001 (raised again by the thread that walks)
-            done.put((job, None, error))
-        else:
-            done.put((job, result, None))
+class _Desk(Generic[J, R]):
+    """Take the results of all threads; once closed, drop them, so that none of them stays open."""
+
+    def __init__(self, do: Callable[[J], R], drop: Callable[[R], object]) -> None:
+        self.do, self.drop = do, drop
+        self.done: queue.SimpleQueue[tuple[J, R | None, BaseException | None]] = queue.SimpleQueue()
+        self.closed = threading.Event()
+
+    def work(self, todo: queue.SimpleQueue[J | None]) -> None:
+        """Do one job after another until there is None."""
+        while (job := todo.get()) is not None:
+            try:
+                result = self.do(job)
+            except BaseException as error:  # noqa: BLE001 (raised again by the thread that walks)
+                self.done.put((job, None, error))
+            else:
+                self.done.put((job, result, None))
+            if self.closed.is_set():
+                self.close()
+
+    def close(self) -> None:
+        """Drop what nobody has read; a thread that puts a result later looks at `closed` after that."""
+        self.closed.set()
+        while True:
+            try:
+                _, result, error = self.done.get_nowait()
+            except queue.Empty:
+                return
+            if not error:
+                self.drop(result)  # type: ignore[arg-type]  # (a result is there where no error is)
 
 
 def _wait(done: queue.SimpleQueue[R]) -> R:
