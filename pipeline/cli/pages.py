@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 def review(ui: str, /, paths: tuple[Path, ...], *, output: Path | None) -> int:
     """Write the review page of findings files."""
     from pipeline import batch
-    from pipeline.review import make
+    from pipeline.review import file
 
     def page(task: Task) -> Report:
         source, project, ask = task
-        return batch.guarded(task, lambda: make.make(source, project, ask, ui))
+        return batch.guarded(task, lambda: file.make(source, project, ask, ui))
 
     wish = Ask(today=date.today(), output=output, write=False)  # noqa: DTZ011 (the day of the office where it stands)
     with console.Progress(ui) as progress:

@@ -1,6 +1,6 @@
 """The review page: one findings file, inspected, comes in; one HTML file that needs nothing else goes out.
 
 An official or a deputy head reads it on a phone or on paper: `page` says what stands on it, `mask` keeps back what
-must not be shown, `thumbs` makes the small pictures, `html` writes the page, `make` does all of it for one file. Its
+must not be shown, `thumbs` makes the small pictures, `html` writes the page, `file` does all of it for one school. Its
 words stand in `words.toml`, its looks in `page.html` and `page.css`.
 """

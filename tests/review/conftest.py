@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import project
 from pipeline.ask import Ask
-from pipeline.review import make
+from pipeline.review import file
 
 SCHOOL = """kind: school
 name: {kk: «Мектеп» КММ, ru: КГУ «Школа»}
@@ -99,7 +99,7 @@ def shown():
 
     def show(source, ui="en"):
         found = project.find(source)
-        report = make.make(source, found, Ask(today=date(2025, 10, 1), write=False), ui)
+        report = file.make(source, found, Ask(today=date(2025, 10, 1), write=False), ui)
         return (found.root / report.files[0]).read_text(encoding="utf-8")
 
     return show

@@ -5,7 +5,7 @@ import pytest
 from pipeline import project
 from pipeline.ask import Ask
 from pipeline.errors import PipelineError
-from pipeline.review import make
+from pipeline.review import file
 
 # What may name something outside of the page, by element; only an <a> may, and only when a person follows it.
 OUTSIDE = {"src", "srcset", "href", "data", "action", "formaction", "poster", "background", "style", "ping"}
@@ -123,7 +123,7 @@ def test_a_file_with_errors_still_has_its_page(school, shown, read):
 def test_the_page_is_written_beside_the_documents_and_nothing_else_is(school):
     source = school()
     found = project.find(source)
-    report = make.make(source, found, Ask(today=date(2025, 10, 1)), "ru")
+    report = file.make(source, found, Ask(today=date(2025, 10, 1)), "ru")
     assert report.files == ("output/2025/mektep/review.ru.html",)
     assert [path.name for path in found.target(source).iterdir()] == ["review.ru.html"]
     assert sorted(path.name for path in source.parent.iterdir()) == ["remediation.yaml", "school.yaml"]
@@ -134,5 +134,5 @@ def test_a_place_that_cannot_be_written_is_named(school):
     found = project.find(source)
     found.output.write_text("бұл папка емес", encoding="utf-8")
     with pytest.raises(PipelineError) as stopped:
-        make.make(source, found, Ask(today=date(2025, 10, 1)), "en")
+        file.make(source, found, Ask(today=date(2025, 10, 1)), "en")
     assert [one.code for one in stopped.value.problems] == ["archive-01"]
