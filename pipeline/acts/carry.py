@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 APPROVED = pattern(r"бекітілген|бекітіл|утвержд")
 LINK = pattern(r"[\s«»\"()]*(?:(?:к|ко|из)\s+)?(?:(?:указанно|данно|названно)\w+\s+)?")
 RULES = pattern(r"\s+к\s+[^.;()]{3,120}\(\s*")
+# What ends the part of a sentence that an act governs; an owner after it is another document, unless it means the
+# demands of the act.
+GOVERNOR = pattern(
+    r"(?<![а-яёәғқңөұүһі])(?:сәйкес|сай|бойынша|негізінде|қайшы|орай|байланысты)(?![а-яёәғқңөұүһі])"
+)
+OWNED = pattern(
+    r"(?<![а-яёәғқңөұүһі])(?!талап|қосымша|бұйры)[а-яёәғқңөұүһі-]{3,24}(?:[ыі]|[сц][ыі])н[ыі]ң\s+$"
+)
+MODEL = pattern(
+    r"\s+(?:[а-яё-]{3,20}(?:ых|их|ого|его|ой|ей)\s+){1,2}"
+    r"(?:правил|положени[яй]|инструкци[ий]|стандарта|требований|методик|перечня|регламента|порядка|плана|программ)"
+)
 VAGUE = {"part", "indent", "section", "chapter", "paragraph"}
+LIES_IN = pattern(r"[ндт][ыі]ң$")
+# «шартқа 2-қосымша»: an appendix may lie in a paper or be to it
+LIES_IN_OR_TO = pattern(r"(?:[ндт][ыі]ң|[ғгқкн][ае])$")
 NEAR = 300
 EDGE = 8
 
@@ -37,7 +52,50 @@ class Bound(NamedTuple):
 
 def bind(clean: Clean, found: Sequence[Mention], units: Sequence[Unit]) -> list[Bound]:
     """Find the act of every path in the text."""
-    return [b for run, before, after in _runs(found, units) for b in _bind(clean, run, before, after)]
+    bound = [b for run, before, after in _runs(found, units) for b in _bind(clean, run, before, after)]
+    return _downwards(clean, bound)
+
+
+def _downwards(clean: Clean, bound: Sequence[Bound]) -> list[Bound]:
+    """Let an appendix before an act hold what follows the act: «приложение 2 к приказу № 348, пункт 26»."""
+    read: list[Bound] = []
+    holder: Bound | None = None
+    for item in bound:
+        last = read[-1] if read else None
+        if last and _opens(last):
+            holder = last
+        if holder and last and _goes_on(clean, holder, last, item):
+            if last is holder:
+                read.pop()
+            read.append(
+                item._replace(
+                    chain=chains.inherit(item.chain, holder.chain), start=min(holder.start, item.start)
+                )
+            )
+        else:
+            holder = None
+            read.append(item)
+    return read
+
+
+def _opens(item: Bound) -> bool:
+    """Tell whether a path is one appendix that stands before its act."""
+    units = item.chain.units
+    before = item.mention is not None and item.chain.end <= item.mention.start
+    return before and item.chain.russian and set(units) == {"appendix"} and len(units["appendix"]) == 1
+
+
+def _goes_on(clean: Clean, holder: Bound, last: Bound, item: Bound) -> bool:
+    if item.mention is not holder.mention or "appendix" in item.chain.units or not item.mention:
+        return False
+    start = item.mention.end if last is holder else last.end
+    between = clean.lower[start : item.chain.start]
+    return (
+        item.chain.start >= start
+        and gaps.listed(clean.lower, start, item.chain.start)
+        and ";" not in between
+        and (last is not holder or "и" not in between.split())
+    )
 
 
 def _runs(
@@ -70,6 +128,8 @@ def _bind(clean: Clean, run: list[Unit], before: Mention | None, after: Mention 
             continue
         alive = alive and not gaps.stops(clean.text, reached, chain.start)
         bound = _left(clean, chain, before, reached, alive=alive)
+        if _foreign(clean, chain) or (bound and not bound.mention):
+            before = None
         if bound:
             yield bound
             if bound.mention and bound.mention is not before:
@@ -101,15 +161,30 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
     if not before or not alive:
         return _unowned(clean, chain, before)
     tight = gaps.listed(clean.lower, reached, chain.start)
-    if tight or _approved(clean, before.end, chain.start):
+    approved = _approved(clean, before.end, chain.start)
+    if chain.russian and not approved and _behind(clean, chain):
+        return _unowned(clean, chain, None)
+    if tight or approved:
         start = before.start if tight and reached == before.end else chain.start
         return Bound(before, chain, start, chain.end)
     if _weak(chain):
         return _unowned(clean, chain, before)
     owner = _abbreviation(clean, chain)
-    if not owner and _foreign(clean, chain):
-        return None
+    if not owner and (_foreign(clean, chain) or _other(clean, chain, reached)):
+        return _unowned(clean, chain, None)
     return owner or Bound(before, chain, chain.start, chain.end)
+
+
+def _behind(clean: Clean, chain: Chain) -> bool:
+    """Tell whether a Russian path names its own owner, whatever act stands before it: «и пункт 5 Типовых правил»."""
+    owner = _foreign(clean, chain) or titles.owner_ru(clean, chain.end)[0]
+    return bool(owner) or MODEL.match(clean.lower, chain.end) is not None
+
+
+def _other(clean: Clean, chain: Chain, reached: int) -> bool:
+    """Tell whether a path lies in a document without a number: «№ 348 бұйрығына сәйкес … жоспарының 3-тармағы»."""
+    between = clean.lower[max(reached, chain.start - NEAR) : chain.start]
+    return GOVERNOR.search(between) is not None and OWNED.search(between) is not None
 
 
 def _approved(clean: Clean, start: int, end: int) -> bool:
@@ -123,7 +198,12 @@ def _unowned(clean: Clean, chain: Chain, before: Mention | None) -> Bound | None
     owner = _owner(clean, chain)
     if owner or (_weak(chain) and not _whole(clean, chain)):
         return owner
-    if before and "appendix" in chain.units and _same_line(clean, before.end, chain.start):
+    if (
+        before
+        and "appendix" in chain.units
+        and _same_line(clean, before.end, chain.start)
+        and not OWNED.search(clean.lower, max(0, chain.start - EDGE * EDGE), chain.start)
+    ):
         return Bound(before, chain, chain.start, chain.end, "carried")
     return Bound(None, chain, chain.start, chain.end, "no-act")
 
@@ -170,7 +250,8 @@ def _foreign(clean: Clean, chain: Chain) -> bool:
         near = re.match(r"\s+([а-яё]+)", clean.lower[chain.end : chain.end + 20])
     else:
         near = re.search(r"([а-яёәғқңөұүһі]+)\s+$", clean.lower[max(0, chain.start - 24) : chain.start])
-        near = near if near and re.search(r"[ндт][ыі]ң$", near[1]) else None
+        cases = LIES_IN if "appendix" not in chain.units else LIES_IN_OR_TO
+        near = near if near and cases.search(near[1]) else None
         if "үлгілік" in clean.lower[max(0, chain.start - 60) : chain.start]:
             return False  # a school's plan is no act, the model plan is one
     return near is not None and words.any_of("not_owners").match(near[1]) is not None

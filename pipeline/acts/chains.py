@@ -76,7 +76,7 @@ def _with(chain: Chain, unit: Unit) -> Chain:
     )
 
 
-def _inherit(chain: Chain, source: Chain) -> Chain:
+def inherit(chain: Chain, source: Chain) -> Chain:
     """Take over the units above the highest one of a path: «2-қосымша 4-тармақ, 5-тармақ»."""
     taken = {
         k: v
@@ -108,7 +108,7 @@ def _follower(clean: Clean, last: Chain, before: Unit, unit: Unit) -> Chain:
     if kind in last.units:
         taken = {k: v for k, v in last.units.items() if RANK[k] <= RANK[kind] and k != unit.kind}
         return fresh._replace(units={**fresh.units, **taken}, carried=frozenset(taken))
-    return fresh if gaps.stops(clean.text, before.end, unit.start) else _inherit(fresh, last)
+    return fresh if gaps.stops(clean.text, before.end, unit.start) else inherit(fresh, last)
 
 
 def _continues(clean: Clean, chain: Chain, before: Unit, unit: Unit) -> bool:
@@ -250,10 +250,10 @@ def _shared(clean: Clean, chains: list[Chain], stops: list[bool]) -> list[Chain]
         source, chain = chains[i + 1], chains[i]
         near = gaps.listed(clean.lower, chain.end, source.start)
         if near and not stops[i + 1] and _rises(source) and source.top <= chain.top:
-            chains[i] = _inherit(chain, source)
+            chains[i] = inherit(chain, source)
     for i in range(1, len(chains)):
         if not stops[i] and not _rises(chains[i]):
-            chains[i] = _inherit(chains[i], chains[i - 1])
+            chains[i] = inherit(chains[i], chains[i - 1])
     return chains
 
 

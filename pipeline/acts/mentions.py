@@ -28,6 +28,7 @@ HOLIDAY = pattern(r"\s+күн")
 DAY_OF = pattern(r"(?<![а-яё])дн?е?н[ьяюе]м?\s$")
 UNIT_NOUN = pattern(r"ба[пб]|бөл")
 FURTHEST = 2000
+SHORT_GAP = 8
 
 
 class Mention(NamedTuple):
@@ -86,8 +87,17 @@ class Finder:
     def _leave(self, entries: Sequence[Entry]) -> None:
         """Let go of numbers that no noun claimed; some name an act by themselves."""
         for entry in entries:
-            if self.waiting.alone(entry):
+            if self.waiting.alone(entry) or (entry.number and self._aside(entry)):
                 self._add(entry.start, entry.end, ActRef(number=entry.number, date=entry.date))
+
+    def _aside(self, entry: Entry) -> bool:
+        """Tell whether a number stands alone in parentheses behind a short name: «МЖМБС (№ 348)»."""
+        last = self.found[-1] if self.found else None
+        short = last and last.refs[0].abbr and not last.refs[0].kind and not last.refs[0].number
+        if not last or not short or not 0 < entry.start - last.end < SHORT_GAP:
+            return False
+        between = self.clean.lower[last.end : entry.start]
+        return between.strip() == "(" and self.clean.lower.startswith(")", entry.end)
 
     # ------------------------------------------------------------ nouns
 

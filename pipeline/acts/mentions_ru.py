@@ -16,8 +16,19 @@ if TYPE_CHECKING:
     from pipeline.acts.tokens import Token
 
 FURTHEST = 260
+NEAR = 40
 PARTS = {"date", "act_number", "numbers"}
 REGISTERED = pattern(r"зарегистр|регистрац|реестр")
+# «приказ № 348 (с изменениями от …)», «… действует до …»: the date is not the order's own
+CHANGED = pattern(
+    r"(?<![а-яё])(?:с\s+(?:последующими\s+)?(?:изменени|дополнени)|в\s+редакции|по\s+состоянию|введ[её]н(?:а|о|ы)?(?![а-яё])"
+    r"|вводится|вступ|действует|утратил|опубликова|протокол|договор|письм|предписани)"
+)
+TERM = pattern(r"(?<![а-яё])(?:с|со|до|по|на)\s+[«\"]?$")
+SCHOOL = pattern(r"(?:школ|лице|гимнази|сад)[а-яё-]{0,4}\s*$")
+SEVERAL = pattern(r"(?:приказ|закон)(?:ы|ов|ам|ами|ах)$|постановлени(?:й|ям|ями|ях)$")
+MORE = pattern(r"\d{1,4}(?:(?:\s?,\s?|\sи\s)\d{1,4})*")
+MORE_NUMBERS = pattern(r"\d+")
 JOINT = pattern(r"[\s,]+и\s|\s*,")
 
 
@@ -72,10 +83,40 @@ def _follow(clean: Clean, tokens: Sequence[Token], i: int) -> Phrase:
             continue
         if token.kind not in PARTS or len(gap) > FURTHEST or gaps.stops(clean.text, phrase.end, token.start):
             break
-        if REGISTERED.search(gap) or not _take(clean, phrase, token, gap):
+        if _ends(token, gap):
+            break
+        if token.kind == "act_number" and SCHOOL.search(gap) and _later(clean, tokens[i + 1 : i + 16], token):
+            phrase.end = token.end
+            continue
+        if not _take(clean, phrase, token, gap) and not _more(clean, tokens[i], phrase, token):
             break
         phrase.end = token.end
     return phrase
+
+
+def _later(clean: Clean, tokens: Sequence[Token], school: Token) -> bool:
+    """Tell whether the order's own number comes after the school's: «директора школы № 2 от 01.09.2023 № 15»."""
+    later = (t for t in tokens if t.kind == "act_number" and school.end < t.start < school.end + NEAR)
+    return any(not gaps.stops(clean.text, school.end, t.start) for t in later)
+
+
+def _ends(token: Token, gap: str) -> bool:
+    """Tell whether what follows is about something else: a registration, a change, a day of effect."""
+    plain = gaps.QUOTED.sub("", gap)
+    since = token.kind == "date" and TERM.search(plain)
+    return bool(since or REGISTERED.search(gap) or CHANGED.search(plain))
+
+
+def _more(clean: Clean, noun: Token, phrase: Phrase, token: Token) -> bool:
+    """Take the numbers without a sign that follow the first one: «приказы №№ 348, 500», «приказов № 348 и 500»."""
+    several = SEVERAL.search(clean.lower, noun.start, noun.end) and phrase.entries[-1][1]
+    text = clean.lower[token.start : token.end]
+    listed = gaps.listed(clean.lower, phrase.end, token.start) and MORE.fullmatch(text)
+    if not (several and listed and clean.lower[phrase.end : token.start].strip()):
+        return False
+    for number in MORE_NUMBERS.findall(text):
+        phrase.put(1, number, joint=True)
+    return True
 
 
 def _take(clean: Clean, phrase: Phrase, token: Token, gap: str) -> bool:
@@ -84,7 +125,8 @@ def _take(clean: Clean, phrase: Phrase, token: Token, gap: str) -> bool:
     if token.kind == "date":
         return phrase.put(0, dates.iso(text), joint=joint)
     if token.kind == "act_number":
-        return not numbering.foreign(clean.lower, token) and phrase.put(1, numbering.tidy(text), joint=joint)
+        own = not gap.strip() or SCHOOL.search(gap) or not numbering.foreign(clean.lower, token)
+        return bool(own) and phrase.put(1, numbering.tidy(text), joint=joint)
     # «к приказу 348»: the number without its sign stands right after the noun
     bare = text.isdigit() and not phrase.entries[-1][1] and not gap.strip() and phrase.entries[-1] == ["", ""]
     return bare and phrase.put(1, text, joint=False)

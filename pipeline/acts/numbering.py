@@ -17,7 +17,9 @@ SUFFIX = pattern(
 ROMAN = str.maketrans("ІХУ", "IXV")
 # A new line begins something else, but a registration may be broken: «№ 29031 ⏎ болып тіркелді».
 FOLLOWING = pattern(r"(?:[^\S\n]*|\s*(?=болып|тіркел|зарегистр))([а-яёәғқңөұүһі]{1,24})")
-OWN = pattern(r"\s*-?\s*(?:бұйры|қаулы|заң|жарлы|шешім)|\s*от\s+[«\"\d]")
+OWN = pattern(r"\s*-?\s*(?:бұйры|қаулы|заң|жарлы|шешім)")
+# «под № 348 от 3 августа» is an order's number, «протокол № 5 от 28 августа» is none.
+DATED = pattern(r"\s*от\s+[«\"\d]")
 LATER = pattern(
     r"[\s.,(]{0,4}(?:(?:19|20)\d\d\s?ж\w{0,3}\.?\s*|от\s+[\d.]{8,10}\s*г?\.?\s*)?№\s*(\d[\d/-]{0,8}(?:-[а-яқ]{2})?)(?![\d])"
 )
@@ -51,6 +53,8 @@ def foreign(lower: str, token: Token) -> bool:
     if after and (words.any_of("not_act_after").match(after[1]) or words.begins("units", after[1])):
         return True
     before = re.search(r"([а-яёәғқңөұүһі]+)[\s.:]*$", lower[max(0, token.start - 30) : token.start])
+    if before and before[1] == "под" and DATED.match(lower, token.end):
+        return False
     return bool(before and words.any_of("not_act_before").match(before[1]))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.acts import carry, dates, defined, joined, mentions, shorthand, targets, tokens, units
 from pipeline.acts.clean import Clean, clean
+from pipeline.acts.lazy import pattern
 from pipeline.model import ActRef, Citation
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from pipeline.acts.mentions import Mention
     from pipeline.acts.tokens import Token
     from pipeline.acts.units import Unit
+
+LETTERED = pattern(
+    r"(?<![а-яё])(?:подпункт[а-яё]{0,3}|подп\.)\s{1,3}[«\"]?[а-яa-z](?:\)|[»\"])"
+    r"|(?<![а-яёәғқңөұүһіa-z])[а-яa-z]\)\s{0,3}тармақша"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def read(text: str) -> Reading:
     bound = carry.bind(cleaned, acts, clauses)
     found, doubts = _cited(cleaned, bound)
     found += _bare(cleaned, acts, bound)
-    doubts += _undated(cleaned, pieces, acts) + _unnumbered(cleaned, bound)
+    doubts += _undated(cleaned, pieces, acts) + _unnumbered(cleaned, bound) + _lettered(cleaned)
     return Reading(
         tuple(sorted(found, key=lambda c: c.span)), tuple(sorted(doubts, key=lambda d: d.span)), names
     )
@@ -119,6 +125,11 @@ def _unnumbered(cleaned: Clean, bound: Sequence[Bound]) -> list[Doubt]:
         for m in acts.values()
         if not all(r.number or r.abbr or r.is_self for r in m.refs)
     ]
+
+
+def _lettered(cleaned: Clean) -> list[Doubt]:
+    """Return the subpoints with a letter, which a citation cannot hold: «подпункт а) пункта 2»."""
+    return [Doubt("range", cleaned.span(m.start(), m.end())) for m in LETTERED.finditer(cleaned.lower)]
 
 
 def _undated(cleaned: Clean, pieces: Sequence[Token], acts: Sequence[Mention]) -> list[Doubt]:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 DATED_AFTER = pattern(r"[\s(,]*(?:от\s)?\s*")
 EVENT = pattern(r"[дт][ае]$")
+# «1 қыркүйектен бастап» and «31 мамырға дейін» say from when and until when, not the date of an act
+TERM = pattern(r"(?:[днт][ае]н|[ғгқк][ае])$")
+TERM_AFTER = pattern(r"\s*-?\s*(?:(?:[днт][ае]н|[ғгқк][ае])\s+)?(?:бастап|дейін)")
+# «15.05.2025 ж. тексеру нәтижесі бойынша № 348 …»: the date is of something else
+APART = pattern(r"(?<![а-яёәғқңөұүһі])(?:бойынша|сәйкес|нәтиже|тексер|кейін|ішінде|аралығында)")
+ATTRIBUTE = pattern(r"[ғгқк][ыі]$")
 JOINT = pattern(r"[\s,]+(?:және|мен)\s|\s*,")
 OFFICE = pattern(r"(?:мин\w*|бғм|оам|үкімет\w*)\s+$")
 # So much may stand between the parts of one name besides issuer and title.
@@ -43,6 +49,10 @@ class Waiting:
 
     def date(self, token: Token, iso: str) -> list[Entry]:
         """Take a date; return the entries that nothing can claim any more."""
+        if TERM.search(self.clean.lower, token.start, token.end) or TERM_AFTER.match(
+            self.clean.lower, token.end
+        ):
+            return []
         last = self.entries[-1] if self.entries else None
         if last and last.number and not last.date and DATED_AFTER.fullmatch(self._between(last, token)):
             last.date, last.end = iso, token.end
@@ -63,8 +73,13 @@ class Waiting:
         number = numbering.tidy(self.clean.lower[token.start : token.end])
         last = self.entries[-1] if self.entries else None
         # «3 тамызда … № 5» is an event, «3 тамыздағы … № 5» belongs to the act
-        free = 0 if last and EVENT.search(self.clean.lower, last.start, last.end) else FREE
-        if last and not last.number and self._reaches(last.end, token.start, free):
+        free = 0 if last and self._separate(last, token) else FREE
+        if (
+            last
+            and not last.number
+            and not self._ended(last, token)
+            and self._reaches(last.end, token.start, free)
+        ):
             last.number, last.end = number, token.end
             return []
         together = last and last.number and gaps.listed(self.clean.lower, last.end, token.start)
@@ -107,6 +122,18 @@ class Waiting:
         whole = entry.start < EDGE and len(lower) - entry.end < EDGE
         whole = whole and not lower[: entry.start].strip() and not lower[entry.end :].strip(" .")
         return bool(entry.number and (beside or official or whole))
+
+    def _separate(self, last: Entry, token: Token) -> bool:
+        """Tell whether a date says when something happened: «15 мамырда …», «15.05.2025 ж. тексеру …»."""
+        if EVENT.search(self.clean.lower, last.start, last.end):
+            return True
+        between = gaps.QUOTED.sub("", self._between(last, token))
+        attribute = ATTRIBUTE.search(self.clean.lower, last.start, last.end)
+        return not attribute and APART.search(between) is not None
+
+    def _ended(self, last: Entry, token: Token) -> bool:
+        """Tell whether a sentence ends after the month of a date: «15 мамыр. № 348 …»."""
+        return self.clean.lower[last.end - 1].isalpha() and self._between(last, token).startswith(".")
 
     def _between(self, last: Entry, token: Token) -> str:
         return self.clean.lower[last.end : token.start]
