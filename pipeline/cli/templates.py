@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from pipeline import console
 from pipeline.cli import DONE, PROBLEMS
 from pipeline.cli.localized import Group, command, option
 from pipeline.errors import PipelineError, blocks, problem
+
+if TYPE_CHECKING:
+    from pipeline.model import Problem
 
 template = Group("template", no_args_is_help=True)
 
@@ -25,7 +29,7 @@ def lint(ui: str, /, files: tuple[Path, ...], kind: str | None) -> int:
     from pipeline.render import lint as linter
 
     known = filters.of("kk")
-    found = []
+    found: list[Problem] = []
     for path in files:
         name = kind or next((part for part in path.resolve().parts[-3:-2] if part in _kinds()), None)
         fields = shape.of(_named(name)) if name else None
