@@ -36,6 +36,8 @@ VAGUE = {"part", "indent", "section", "chapter", "paragraph"}
 LIES_IN = pattern(r"[ндт][ыі]ң$")
 # «шартқа 2-қосымша»: an appendix may lie in a paper or be to it
 LIES_IN_OR_TO = pattern(r"(?:[ндт][ыі]ң|[ғгқкн][ае])$")
+# «(№ 303 бұйрығымен)» says what changed a clause, not what it lies in
+MEANS = pattern(r"[мбп]ен$")
 NEAR = 300
 EDGE = 8
 
@@ -120,7 +122,7 @@ def _runs(
 
 def _bind(clean: Clean, run: list[Unit], before: Mention | None, after: Mention | None) -> Iterator[Bound]:
     paths = chains.build(clean, run)
-    right = _right(clean, paths, after) if run[0].russian else len(paths)
+    right = _right(clean, paths, after) if run[0].russian else _aside(clean, paths, before, after)
     reached, alive = (before.end, True) if before else (0, False)
     for i, chain in enumerate(paths):
         if i >= right and after:
@@ -141,10 +143,28 @@ def _right(clean: Clean, paths: Sequence[Chain], after: Mention | None) -> int:
     """Return from which path on the act behind them is the owner: «пункту 26 приложения 2 к приказу …»."""
     if not after or not _links(clean, paths[-1].end, after.start):
         return len(paths)
+    return _listed(clean, paths)
+
+
+def _listed(clean: Clean, paths: Sequence[Chain]) -> int:
+    """Return the first of the paths that stand in one list with the last."""
     first = len(paths) - 1
     while first and gaps.listed(clean.lower, paths[first - 1].end, paths[first].start):
         first -= 1
     return first
+
+
+def _aside(clean: Clean, paths: Sequence[Chain], before: Mention | None, after: Mention | None) -> int:
+    """Return from which path on an act in parentheses is the owner: «2-қосымшаның 26-тармағы (№ 348 бұйрық)»."""
+    if not after or after.russian or not after.alone or not 0 < after.start - paths[-1].end < EDGE:
+        return len(paths)
+    enclosed = clean.lower[paths[-1].end : after.start].strip() == "(" and clean.lower.startswith(
+        ")", after.end
+    )
+    first = _listed(clean, paths)
+    named = before and gaps.listed(clean.lower, before.end, paths[first].start)
+    amends = MEANS.search(clean.lower, after.start, after.end)
+    return first if enclosed and not named and not amends else len(paths)
 
 
 def _links(clean: Clean, start: int, end: int) -> bool:

@@ -22,6 +22,12 @@ HEADING = pattern(r"\.\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"]")
 PLURAL = pattern(r"(?:лар|лер|дар|дер|тар|тер)")
 TITLED = pattern(r"бап|тарау|параграф|бөлім|тармақ")
 OPENING = pattern(r"\s*[\dIVXІХ-]*\s*")
+FROM = pattern(r"[днт][ае]н$")
+UNTIL = pattern(r"\s+дейін")
+# «26 т. 1) тш.»: short for тармақ, not a weight
+SUBPOINT = pattern(r"\s*[\d-]{1,6}\)\s*т(?:м?ш|арма)")
+# Words of both languages.
+SHARED = ("параграф", "абзац", "§")
 # No number at the head of a line is longer.
 LINE = 12
 DOTTED = pattern(r"п\.\s?п(?=\.)")
@@ -55,7 +61,36 @@ def find(clean: Clean, tokens: Sequence[Token]) -> list[Unit]:
     >>> [(u.kind, u.items[0][0], u.items[-1][1]) for u in find(text, list(tokens(text.lower)))]
     [('appendix', '2', '2'), ('chapter', '3', '3'), ('point', '42', '43'), ('subpoint', '1', '1')]
     """
-    return list(_units(clean, tokens))
+    return _spanning(clean, list(_units(clean, tokens)))
+
+
+def _spanning(clean: Clean, found: Sequence[Unit]) -> list[Unit]:
+    """Make a range of two units that say from where to where: «26-тармағынан 30-тармағына дейін»."""
+    read: list[Unit] = []
+    for unit in found:
+        last = read[-1] if read else None
+        if last and _reaches(clean, last, unit):
+            items = ((last.items[0][0], unit.items[0][1]),)
+            read[-1] = last._replace(items=items, end=unit.end)
+        else:
+            read.append(unit)
+    return read
+
+
+def _reaches(clean: Clean, first: Unit, second: Unit) -> bool:
+    single = first.kind == second.kind and len(first.items) == len(second.items) == 1
+    if not single or second.start - first.end > LINE:
+        return False
+    low, high = first.items[0][0], second.items[0][1]
+    between = clean.lower[first.end : second.start]
+    return (
+        FROM.search(clean.lower, first.start, first.end) is not None
+        and UNTIL.match(clean.lower, second.end) is not None
+        and between.replace("бастап", "").isspace()
+        and low.isdigit()
+        and high.isdigit()
+        and int(low) < int(high)
+    )
 
 
 def _units(clean: Clean, tokens: Sequence[Token]) -> Iterator[Unit]:
@@ -94,7 +129,8 @@ def _kazakh(clean: Clean, token: Token) -> Unit | None:
         return None
     dash, noun, dot = match.groups()
     closed = text.endswith(")")
-    kind = _kind(noun, dot, joined=bool(dash) or closed or token.end == match.start(2))
+    joined = bool(dash) or closed or token.end == match.start(2)
+    kind = _kind(noun, dot, joined=joined or (bool(dot) and bool(SUBPOINT.match(clean.lower, match.end()))))
     if not kind or _other(clean, kind, match, nominal=not dash and not closed):
         return None
     if closed and kind == "point":
@@ -191,6 +227,8 @@ def _russian(clean: Clean, tokens: Sequence[Token], i: int) -> Unit | None:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if not after or after.start != token.end or after.kind not in COUNTS:
         return None
+    if noun.startswith(SHARED) and _kazakh(clean, after):
+        return None  # «2-параграф 26-тармақ»: the number belongs to the next noun
     if _opens(clean, token.start) and HEADING.match(clean.text, after.end):
         return None
     return _numbered(clean, noun, token, after)
