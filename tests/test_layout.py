@@ -32,7 +32,7 @@ ALLOWED = {
     "review": {*GROUND, "acts", "archive", "checks", "kinds", "project", "render", "run"},
     "batch": {*GROUND, "ask", "cluster", "kinds", "project", "run", "unchanged"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
-    "cli": {*GROUND, *STAGES, "ask", "batch", "console", "fields", "project", "review", "run", "scaffold"},
+    "cli": {*GROUND, *STAGES, "ask", "batch", "console", "fields", "filters", "project", "review", "run", "scaffold"},
     "__main__": {"cli"},
     "": set(),
 }
