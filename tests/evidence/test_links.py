@@ -6,20 +6,19 @@ import os
 import socket
 import ssl
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import loopback
 import pytest
 import trustme
+from asking import MONDAY, TUESDAY, check, one
 from warcio.archiveiterator import ArchiveIterator
 
 from pipeline.errors import LANGUAGES, PipelineError, blocks, describe
-from pipeline.evidence import links, snapshot
+from pipeline.evidence import client, links, snapshot
 from pipeline.evidence.links import Link, Wish
 from pipeline.evidence.refusal import limits
 from pipeline.model import Place
-
-MONDAY, TUESDAY = date(2025, 9, 1), date(2025, 9, 2)
 
 
 @pytest.fixture(autouse=True)
@@ -32,20 +31,6 @@ def _quick(monkeypatch):
 def server():
     with loopback.serve() as running:
         yield running
-
-
-def check(school, *urls, day=MONDAY, allowed=("localhost",), progress=None, **wish):
-    """Check addresses as links of one findings file, line after line."""
-    named = [Link(school, url, Place("remediation.yaml", line)) for line, url in enumerate(urls, 1)]
-    moment = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
-    asked = Wish(today=day, now=lambda: moment, allowed=allowed, **wish)
-    return links.check(named, asked, progress)
-
-
-def one(school, url, **named):
-    """Check one address; return status, reason, and the code of what is told."""
-    [state] = check(school, url, **named)
-    return state.item.status, state.item.reason, state.problem and state.problem.code
 
 
 # ---------------------------------------------------------------- what is told of an answer
@@ -337,6 +322,19 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(tmp_path, server, monkeypat
         "ok",
         "ok",
     ]
+
+
+def test_a_full_disk_is_not_taken_for_a_broken_site(tmp_path, server, monkeypatch):
+    class Full(io.BytesIO):
+        def write(self, _):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(client.tempfile, "SpooledTemporaryFile", lambda *_: Full())
+    with pytest.raises(PipelineError) as error:
+        check(tmp_path, server.root + "/ok")
+    assert error.value.problems[0].code == "evidence-82"
+    assert snapshot.read(tmp_path).items == {}
+    assert server.asked["GET", "/ok"] == 1
 
 
 def test_nothing_is_written_outside_the_folder_of_the_school(tmp_path, server):
