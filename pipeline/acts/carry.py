@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.acts import chains, gaps, titles, words
+from pipeline.acts import chains, gaps, titles
 from pipeline.acts.lazy import pattern
 from pipeline.acts.mentions import Mention
 from pipeline.model import ActRef
@@ -33,9 +32,6 @@ MODEL = pattern(
     r"(?:правил|положени[яй]|инструкци[ий]|стандарта|требований|методик|перечня|регламента|порядка|плана|программ)"
 )
 VAGUE = {"part", "indent", "section", "chapter", "paragraph"}
-LIES_IN = pattern(r"[ндт][ыі]ң$")
-# «шартқа 2-қосымша»: an appendix may lie in a paper or be to it
-LIES_IN_OR_TO = pattern(r"(?:[ндт][ыі]ң|[ғгқкн][ае])$")
 # «(№ 303 бұйрығымен)» says what changed a clause, not what it lies in
 MEANS = pattern(r"[мбп]ен$")
 NEAR = 300
@@ -130,7 +126,7 @@ def _bind(clean: Clean, run: list[Unit], before: Mention | None, after: Mention 
             continue
         alive = alive and not gaps.stops(clean.text, reached, chain.start)
         bound = _left(clean, chain, before, reached, alive=alive)
-        if _foreign(clean, chain) or (bound and not bound.mention):
+        if chains.foreign(clean, chain) or (bound and not bound.mention):
             before = None
         if bound:
             yield bound
@@ -190,14 +186,14 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
     if _weak(chain):
         return _unowned(clean, chain, before)
     owner = _abbreviation(clean, chain)
-    if not owner and (_foreign(clean, chain) or _other(clean, chain, reached)):
+    if not owner and (chains.foreign(clean, chain) or _other(clean, chain, reached)):
         return _unowned(clean, chain, None)
     return owner or Bound(before, chain, chain.start, chain.end)
 
 
 def _behind(clean: Clean, chain: Chain) -> bool:
     """Tell whether a Russian path names its own owner, whatever act stands before it: «и пункт 5 Типовых правил»."""
-    owner = _foreign(clean, chain) or titles.owner_ru(clean, chain.end)[0]
+    owner = chains.foreign(clean, chain) or titles.owner_ru(clean, chain.end)[0]
     return bool(owner) or MODEL.match(clean.lower, chain.end) is not None
 
 
@@ -213,7 +209,7 @@ def _approved(clean: Clean, start: int, end: int) -> bool:
 
 
 def _unowned(clean: Clean, chain: Chain, before: Mention | None) -> Bound | None:
-    if _foreign(clean, chain):
+    if chains.foreign(clean, chain):
         return None
     owner = _owner(clean, chain)
     if owner or (_weak(chain) and not _whole(clean, chain)):
@@ -262,19 +258,6 @@ def _owner(clean: Clean, chain: Chain) -> Bound | None:
         )
     name, start = titles.owner(clean, chain.start)
     return Bound(Mention((ActRef(abbr=name),), start, chain.start), chain, start, chain.end) if name else None
-
-
-def _foreign(clean: Clean, chain: Chain) -> bool:
-    """Tell whether a path lies in a paper that is no act: «жоспардың 3-тармағы», «п. 1 протокола»."""
-    if chain.russian:
-        near = re.match(r"\s+([а-яё]+)", clean.lower[chain.end : chain.end + 20])
-    else:
-        near = re.search(r"([а-яёәғқңөұүһі]+)\s+$", clean.lower[max(0, chain.start - 24) : chain.start])
-        cases = LIES_IN if "appendix" not in chain.units else LIES_IN_OR_TO
-        near = near if near and cases.search(near[1]) else None
-        if "үлгілік" in clean.lower[max(0, chain.start - 60) : chain.start]:
-            return False  # a school's plan is no act, the model plan is one
-    return near is not None and words.any_of("not_owners").match(near[1]) is not None
 
 
 def _abbreviation(clean: Clean, chain: Chain) -> Bound | None:

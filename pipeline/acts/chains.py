@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.acts import gaps, words
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 RANK = {kind: i for i, kind in enumerate(ORDER)}
 SAME = pattern(r"(?:сол|аталған|көрсетілген)\s+([а-яқғөіү]+)(?:т|н|д)[ыі]ң\s+$")
 DEEP = {"part", "indent"}
+LIES_IN = pattern(r"[ндт][ыі]ң$")
+# «шартқа 2-қосымша»: an appendix may lie in a paper or be to it
+LIES_IN_OR_TO = pattern(r"(?:[ндт][ыі]ң|[ғгқкн][ае])$")
+BEHIND = pattern(r"\s+(?:ко?\s+)?([а-яё]+)")
 
 
 class Chain(NamedTuple):
@@ -252,7 +257,7 @@ def _shared(clean: Clean, chains: list[Chain], stops: list[bool]) -> list[Chain]
         if near and not stops[i + 1] and _rises(source) and source.top <= chain.top:
             chains[i] = inherit(chain, source)
     for i in range(1, len(chains)):
-        if not stops[i] and not _rises(chains[i]):
+        if not stops[i] and not _rises(chains[i]) and not foreign(clean, chains[i - 1]):
             chains[i] = inherit(chains[i], chains[i - 1])
     return chains
 
@@ -260,3 +265,16 @@ def _shared(clean: Clean, chains: list[Chain], stops: list[bool]) -> list[Chain]
 def _rises(chain: Chain) -> bool:
     own = [k for k in chain.units if k not in chain.carried]
     return len(own) > 1 and RANK[own[0]] > RANK[own[-1]]
+
+
+def foreign(clean: Clean, chain: Chain) -> bool:
+    """Tell whether a path lies in a paper that is no act: «жоспардың 3-тармағы», «п. 1 протокола»."""
+    if chain.russian:
+        near = BEHIND.match(clean.lower, chain.end)
+    else:
+        near = re.search(r"([а-яёәғқңөұүһі]+)\s+$", clean.lower[max(0, chain.start - 24) : chain.start])
+        cases = LIES_IN if "appendix" not in chain.units else LIES_IN_OR_TO
+        near = near if near and cases.search(near[1]) else None
+        if "үлгілік" in clean.lower[max(0, chain.start - 60) : chain.start]:
+            return False  # a school's plan is no act, the model plan is one
+    return near is not None and words.any_of("not_owners").match(near[1]) is not None

@@ -19,6 +19,12 @@ TERM = pattern(r"(?:[днт][ае]н|[ғгқк][ае])$")
 TERM_AFTER = pattern(r"\s*-?\s*(?:(?:[днт][ае]н|[ғгқк][ае])\s+)?(?:бастап|дейін)")
 # «15.05.2025 ж. тексеру нәтижесі бойынша № 348 …»: the date is of something else
 APART = pattern(r"(?<![а-яёәғқңөұүһі])(?:бойынша|сәйкес|нәтиже|тексер|кейін|ішінде|аралығында)")
+CLOSED = pattern(r"[\s.]*\)\s*[,;]")
+# «29 тамыздағы хаттамада № 348 …»: the date is of the paper
+PAPER = pattern(
+    r"(?<![а-яёәғқңөұүһі])(?:хаттама|келісім|шарт|акті|хат|есе[пб]|анықтама|отырыс)[а-яёәғқңөұүһі]*?"
+    r"(?:[дт][ае]|мен|пен|бен|[ғқгкн][ае])(?![а-яёәғқңөұүһі])"
+)
 ATTRIBUTE = pattern(r"[ғгқк][ыі]$")
 JOINT = pattern(r"[\s,]+(?:және|мен)\s|\s*,")
 OFFICE = pattern(r"(?:мин\w*|бғм|оам|үкімет\w*)\s+$")
@@ -129,11 +135,14 @@ class Waiting:
             return True
         between = gaps.QUOTED.sub("", self._between(last, token))
         attribute = ATTRIBUTE.search(self.clean.lower, last.start, last.end)
-        return not attribute and APART.search(between) is not None
+        return PAPER.search(between) is not None or (not attribute and APART.search(between) is not None)
 
     def _ended(self, last: Entry, token: Token) -> bool:
-        """Tell whether a sentence ends after the month of a date: «15 мамыр. № 348 …»."""
-        return self.clean.lower[last.end - 1].isalpha() and self._between(last, token).startswith(".")
+        """Tell whether the text goes on to something else after a date: «15 мамыр. № 348», «(29.08.2024), № 130»."""
+        between = self._between(last, token)
+        return CLOSED.match(between) is not None or (
+            self.clean.lower[last.end - 1].isalpha() and between.startswith(".")
+        )
 
     def _between(self, last: Entry, token: Token) -> str:
         return self.clean.lower[last.end : token.start]
