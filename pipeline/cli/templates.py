@@ -21,21 +21,29 @@ template = Group("template", no_args_is_help=True)
 @command("lint")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--kind")
+@option("--write", is_flag=True)
 @click.pass_obj
-def lint(ui: str, /, files: tuple[Path, ...], kind: str | None) -> int:
+def lint(ui: str, /, files: tuple[Path, ...], kind: str | None, *, write: bool) -> int:
     """Name every broken tag, unknown field, filter and style of templates."""
     from pipeline import filters
     from pipeline.kinds import shape
     from pipeline.render import lint as linter
+    from pipeline.render import notes
 
     known = filters.of("kk")
     found: list[Problem] = []
+    wrong: list[tuple[Path, tuple[Problem, ...]]] = []
     for path in files:
         name = kind or next((part for part in path.resolve().parts[-3:-2] if part in _kinds()), None)
         fields = shape.of(_named(name)) if name else None
-        found += linter.check(path, fields, known)
+        problems = linter.check(path, fields, known)
+        found += problems
+        if write and problems:
+            wrong.append((path, problems))
     for line in console.lines(found, ui):
         click.echo(line)
+    for path, problems in wrong:
+        click.echo(console.text("lint-written", ui, file=notes.write(path, problems, ui)))
     return PROBLEMS if blocks(found, strict=True) else DONE
 
 

@@ -70,20 +70,20 @@ def _tags(source: Source, data: bytes, file: str) -> Iterator[Problem]:
     for number, words in paragraphs(data):
         place = Place(file, where=f"{source.name}, ¶ {number}")
         for tag in _unclosed(words):
-            yield problem("template-09", place, tag=tag, text=_short(words))
+            yield problem("template-09", place, tag=tag, text=short(words))
         text = _COMMENT.sub("", words)
         for match in _EXPRESSION.finditer(text):
             try:
                 sandbox.environment().parse("{{" + match[1].translate(_QUOTES) + "}}")
             except TemplateSyntaxError as error:
-                yield problem("template-02", place, text=_short(match[0]), reason=str(error))
+                yield problem("template-02", place, text=short(match[0]), reason=str(error))
         for match in _STATEMENT.finditer(text):
             wrong = _nest(blocks, match, number, text)
             if wrong:
-                yield problem("template-09", place, tag=wrong, text=_short(text))
+                yield problem("template-09", place, tag=wrong, text=short(text))
     for name, number, text in blocks:
         place = Place(file, where=f"{source.name}, ¶ {number}")
-        yield problem("template-09", place, tag=name, text=_short(text))
+        yield problem("template-09", place, tag=name, text=short(text))
 
 
 def _nest(blocks: list[tuple[str, int, str]], match: re.Match[str], number: int, text: str) -> str:
@@ -131,7 +131,8 @@ def _unclosed(text: str) -> Iterator[str]:
         yield opened
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Quote the words of a paragraph, cut where they are many."""
     text = " ".join(text.split())
     return text if len(text) <= failure.LONGEST else text[: failure.LONGEST] + "…"
 

@@ -52,3 +52,14 @@ def test_help_is_in_the_language_of_the_reader(aqparat):
     said = aqparat("template", "--help", "--ui", "kk").stdout
     assert "Үлгілерді тексеру" in said
     assert "Қолданылуы:" in said
+
+
+def test_lint_writes_a_copy_with_comments(aqparat, tmp_path):
+    path = written(tmp_path, "Сәлем", "{{ schol.name }}")
+    before = path.read_bytes()
+    done = aqparat("template", "lint", path, "--kind", "remediation", "--write", "--ui", "en")
+    copy = tmp_path / "template.checked.docx"
+    assert (done.returncode, path.read_bytes()) == (1, before)
+    assert str(copy) in done.stdout
+    (comment,) = docx.Document(copy).comments
+    assert (comment.author, "schol" in comment.text) == ("aqparat", True)
