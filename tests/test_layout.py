@@ -35,6 +35,7 @@ ALLOWED = {
     "cli": {
         *GROUND,
         *STAGES,
+        "accept",
         "ask",
         "batch",
         "console",
@@ -45,6 +46,7 @@ ALLOWED = {
         "run",
         "scaffold",
     },
+    "accept": {*GROUND, "archive", "checks", "load"},
     "__main__": {"cli"},
     "": set(),
 }

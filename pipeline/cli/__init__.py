@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "reports",
     "check": "reports",
     "review": "pages",
+    "accept": "accepts",
     "new": "reports",
     "evidence": "network",
     "clean": "reports",
