@@ -8,7 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A property holds on a slow machine too: no test is timed, and the same examples are tried everywhere.
+hypothesis.settings.register_profile("aqparat", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("aqparat")
 
 ROOT = Path(__file__).parent.parent
 
