@@ -178,7 +178,8 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
         return _unowned(clean, chain, before)
     tight = gaps.listed(clean.lower, reached, chain.start)
     approved = _approved(clean, before.end, chain.start)
-    if chain.russian and not approved and _behind(clean, chain):
+    later = chain.russian or reached != before.end
+    if (later and chains.foreign(clean, chain)) or (chain.russian and not approved and _behind(clean, chain)):
         return _unowned(clean, chain, None)
     if tight or approved:
         start = before.start if tight and reached == before.end else chain.start
@@ -193,8 +194,7 @@ def _left(clean: Clean, chain: Chain, before: Mention | None, reached: int, *, a
 
 def _behind(clean: Clean, chain: Chain) -> bool:
     """Tell whether a Russian path names its own owner, whatever act stands before it: «и пункт 5 Типовых правил»."""
-    owner = chains.foreign(clean, chain) or titles.owner_ru(clean, chain.end)[0]
-    return bool(owner) or MODEL.match(clean.lower, chain.end) is not None
+    return bool(titles.owner_ru(clean, chain.end)[0]) or MODEL.match(clean.lower, chain.end) is not None
 
 
 def _other(clean: Clean, chain: Chain, reached: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.acts import gaps, titles, words
 from pipeline.acts.lazy import pattern
-from pipeline.acts.mentions import Mention, named
+from pipeline.acts.mentions import UNTITLED, Mention, named
 from pipeline.model import ActRef
 
 if TYPE_CHECKING:
@@ -68,6 +68,21 @@ def _defines(clean: Clean, token: Token, act: Mention, name: str) -> bool:
         gaps.PARENTHESES.sub("", clean.lower[max(act.end, token.start - 300) : token.start])
     )
     return bool(before and words.any_of("documents").match(before[1]))
+
+
+def called(clean: Clean, names: Mapping[str, ActRef], found: Sequence[Mention]) -> list[Mention]:
+    """Give a noun with a capital letter the name that the text defines: «(далее – Закон) … статьи 5 Закона»."""
+    stems = {re.sub(r"[еыі]$", "", n): n for n in list(names)[:MOST] if " " not in n and names[n].kind}
+    if not stems:
+        return list(found)
+    read = []
+    for mention in found:
+        word = clean.text[mention.start : mention.end]
+        only = mention.refs == (ActRef(kind=mention.refs[0].kind),) and not UNTITLED.match(word.lower())
+        name = next((n for stem, n in stems.items() if word.startswith(stem)), "") if only else ""
+        fits = name and names[name].kind == mention.refs[0].kind
+        read.append(named(mention, name) if fits else mention)
+    return read
 
 
 def uses(clean: Clean, names: Mapping[str, ActRef], found: Sequence[Mention]) -> list[Mention]:

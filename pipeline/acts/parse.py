@@ -68,6 +68,7 @@ def read(text: str) -> Reading:
     acts = joined.join(cleaned, mentions.Finder(cleaned, pieces, known).find())
     clauses = _outside(units.find(cleaned, pieces), acts)
     acts, names = defined.apply(cleaned, pieces, acts, [u.start for u in clauses])
+    acts = defined.called(cleaned, names, acts)
     acts = sorted([*acts, *defined.uses(cleaned, names, acts)], key=lambda m: m.start)
     bound = carry.bind(cleaned, acts, clauses)
     found, doubts = _cited(cleaned, bound)
