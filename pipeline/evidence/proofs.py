@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.errors import problem
-from pipeline.evidence import files, photos, snapshot
+from pipeline.evidence import files, photos, snapshot, verdict
 from pipeline.evidence.inside import locate
 from pipeline.evidence.refusal import Refusal, limits
 from pipeline.model import Picture, Place, Problem, Proof
@@ -71,16 +71,20 @@ def _kind(evidence: Evidence) -> str:
 
 def _take(desk: _Desk, evidence: Evidence, spot: Place) -> Proof:
     if isinstance(evidence, LinkEvidence):
-        return _link(desk.kept, evidence.link)
+        return _link(desk, evidence.link, spot)
     if isinstance(evidence, FileEvidence):
         return files.check(desk.folder, evidence.file)
     return _photo(desk, evidence.photo, spot)
 
 
-def _link(kept: snapshot.Snapshot, url: str) -> Proof:
-    known = kept.items.get(url)
+def _link(desk: _Desk, url: str, spot: Place) -> Proof:
+    """Return what the last check of a link says; a page that is gone is no proof, and that is said at every build."""
+    known = desk.kept.items.get(url)
     if not known:
         return Proof("link", url)
+    wrong = verdict.tell(known, spot)
+    if wrong:
+        desk.problems.append(wrong)
     return Proof(
         "link",
         url,

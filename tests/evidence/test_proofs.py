@@ -6,6 +6,7 @@ from PIL import Image
 
 from pipeline.errors import describe
 from pipeline.evidence import proofs as proofs_of
+from pipeline.evidence import snapshot
 from pipeline.model import Place
 from pipeline.schema import Remediation
 
@@ -153,3 +154,22 @@ def test_a_file_that_cannot_be_opened_is_a_problem(school, monkeypatch):
     monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
     found, problems = gather(school, A_PHOTO)
     assert (found, [p.code for p in problems]) == ({}, ["evidence-05"])
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "codes"),
+    [
+        ("ok", "", []),
+        ("dead", "404", ["evidence-70"]),
+        ("moved", "", ["evidence-71"]),
+        ("doubtful", "500", ["evidence-76"]),
+    ],
+)
+def test_what_the_last_check_of_a_link_found_is_said_at_the_build(school, status, reason, codes):
+    url = "https://mektep.example/a"
+    item = snapshot.Item("link", status=status, reason=reason, checked="2026-11-20", good="2026-10-01")
+    snapshot.write(school, {url: item})
+    found, problems = gather(school, {"link": url, "caption": "Журнал"})
+    assert found[(*HERE, 0)].status == status
+    assert [p.code for p in problems] == codes
+    assert all(p.place.line == 10 for p in problems)
