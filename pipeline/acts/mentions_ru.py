@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.acts.clean import Clean
     from pipeline.acts.tokens import Token
 
+TITLE = pattern(r"Об?о?\s")
 FURTHEST = 260
 NEAR = 40
 PARTS = {"date", "act_number", "numbers"}
@@ -65,6 +66,8 @@ def refs(clean: Clean, tokens: Sequence[Token], i: int) -> tuple[tuple[ActRef, .
     title, start = "", noun.start
     if kind in {"law", "code", "treaty"} or not phrase.entries[0][1]:
         title, phrase.end = titles.after(clean, noun.end, phrase.end, bare=kind in {"law", "code"})
+        # an order is «О …»; other marks hold the name of who issued it
+        title = "" if kind in {"order", "decree"} and not TITLE.match(title) else title
     if kind == "code" and not title:
         title, start = titles.code_ru(clean, noun.start)
     if kind == "constitution":
@@ -83,15 +86,22 @@ def _follow(clean: Clean, tokens: Sequence[Token], i: int) -> Phrase:
             continue
         if token.kind not in PARTS or len(gap) > FURTHEST or gaps.stops(clean.text, phrase.end, token.start):
             break
-        if _ends(token, gap):
+        quoted = token.kind == "act_number" and _quoted(clean, token, gap)
+        school = token.kind == "act_number" and SCHOOL.search(gap) is not None
+        if _ends(token, gap) or ((quoted or school) and phrase.entries[-1][1]):
             break
-        if token.kind == "act_number" and SCHOOL.search(gap) and _later(clean, tokens[i + 1 : i + 16], token):
+        if quoted or (school and _later(clean, tokens[i + 1 : i + 16], token)):
             phrase.end = token.end
             continue
         if not _take(clean, phrase, token, gap) and not _more(clean, tokens[i], phrase, token):
             break
         phrase.end = token.end
     return phrase
+
+
+def _quoted(clean: Clean, token: Token, gap: str) -> bool:
+    """Tell whether a number closes a name in quotation marks: «КГУ «СШ № 5»»."""
+    return "«" in gap.rpartition("»")[2] and clean.lower.startswith(("»", '"'), token.end)
 
 
 def _later(clean: Clean, tokens: Sequence[Token], school: Token) -> bool:
