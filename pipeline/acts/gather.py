@@ -100,16 +100,18 @@ def _resolve(
         units = {name: value for name, value in cites.model_dump().items() if value}
         named = resolve.structured(units, on=desk.on, years=desk.years, place=place)
         return named.clauses, named.problems
-    citations = tuple(_carry(citation, before) for citation in parse.parse(cites))
+    reading = parse.read(cites)
+    citations = tuple(_carry(citation, before) for citation in reading.citations)
     if not citations:
         return (), (problem("law-25", place, text=cites[:80]),)
+    unclear = tuple(problem("law-26", place, text=said) for said in parse.unclear(reading, cites))
     found = tuple(
         resolve.resolve(one, on=desk.on, years=desk.years, definitions=desk.definitions, place=place)
         for one in citations
     )
     return (
         tuple(clause for one in found for clause in one.clauses),
-        tuple(wrong for one in found for wrong in one.problems),
+        (*unclear, *(wrong for one in found for wrong in one.problems)),
     )
 
 

@@ -45,6 +45,19 @@ class Reading:
     definitions: Mapping[str, ActRef] = field(default_factory=dict)
 
 
+def unclear(reading: Reading, text: str) -> tuple[str, ...]:
+    """Return the words of a text that look like a citation and were not fully understood.
+
+    An act that is not named is no doubt here: whoever resolves the citation knows what was cited before it.
+
+    >>> text = "№ 348 бұйрығының 26-тармағының а) тармақшасына"
+    >>> unclear(read(text), text)
+    ('а) тармақша',)
+    """
+    spans = (doubt.span for doubt in reading.doubts if doubt.reason not in {"no-act", "carried"})
+    return tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in spans))
+
+
 def parse(text: str) -> tuple[Citation, ...]:
     """Return the citations of a text in its order; spans are places in the text as it was given.
 

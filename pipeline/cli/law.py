@@ -54,6 +54,7 @@ def _show(text: str, on: date, ui: str) -> int:
 
     reading = parse.read(text)
     problems = [problem("law-25", text=text[:80])] if not reading.citations else []
+    problems += [problem("law-26", text=said) for said in parse.unclear(reading, text)]
     for citation in reading.citations:
         found = resolve.resolve(citation, on=on, definitions=reading.definitions)
         problems += found.problems

@@ -72,3 +72,9 @@ def test_the_facts_of_each_cited_act_have_a_fingerprint():
     acts = gathered("МЖМБС 2-қосымша 26-тармақ").acts
     assert list(acts) == ["order-348-2022"]
     assert len(acts["order-348-2022"]) == 64
+
+
+def test_what_is_only_half_understood_is_a_warning_not_a_guess():
+    [found] = gathered("МЖМБС 2-қосымша 26-тармағының а) тармақшасы").problems
+    assert found.code == "law-26"
+    assert "а)" in dict(found.args)["text"]
