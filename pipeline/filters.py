@@ -13,12 +13,13 @@ from pipeline import language as languages
 from pipeline.acts import cite as citations
 from pipeline.model import Link
 from pipeline.render import prose as markdown
+from pipeline.render import qr as codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from pipeline.model import Inline, Mention, Paragraph, SchoolYear
+    from pipeline.model import Inline, Mention, Paragraph, Picture, SchoolYear
 
 
 def of(language: str) -> Mapping[str, Callable[..., object]]:
@@ -35,6 +36,7 @@ def of(language: str) -> Mapping[str, Callable[..., object]]:
         "years": partial(years, language=language),
         "prose": prose,
         "inline": markdown.inline,
+        "qr": qr,
         "join": words.join,
         "quote": words.quote,
         "nobreak": words.nobreak,
@@ -71,6 +73,12 @@ def cite(mention: Mention, case: str = "nom", style: str = "", *, language: str)
     """Write the clauses of a mention as a phrase; links to acts take a character style by its name."""
     parts = citations.phrase(mention.clauses, language, case, full=mention.full)
     return tuple(_styled(part, style) for part in parts)
+
+
+def qr(link: str | Iterable[Inline], width: float = 15) -> tuple[Picture, ...]:
+    """Draw the address of a link as a QR code, `width` in millimetres; nothing where there is no address."""
+    urls = (link,) if isinstance(link, str) else (part.url for part in link if isinstance(part, Link))
+    return tuple(code for url in urls if url for code in codes.picture(url, width))
 
 
 def _styled(part: Inline, style: str) -> Inline:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline import filters
-from pipeline.model import ActRef, Citation, Clause, Link, Mention, SchoolYear
+from pipeline.model import ActRef, Citation, Clause, Link, Mention, Run, SchoolYear
 
 DAY = date(2025, 4, 18)
 
@@ -44,3 +44,10 @@ def test_cite_styles_only_the_links():
     parts = filters.of("kk")["cite"](Mention((clause,)), "dat", "Акт сілтемесі")
     assert "".join(getattr(p, "text", "") for p in parts) == "МЖМБС-ның 2-қосымшасының 26-тармағына"
     assert not any(isinstance(p, Link) for p in parts)
+
+
+def test_qr_draws_the_address_of_a_link():
+    url = "https://mektep.example/plan"
+    [code] = filters.of("kk")["qr"]((Link(url, (Run("жоспар"),)),), 20)
+    assert (code.alt, code.width, code.extension) == (f"QR: {url}", 20, "png")
+    assert filters.of("kk")["qr"](()) == ()
