@@ -68,7 +68,13 @@ def test_the_same_bytes_in_another_folder_zone_language_and_hash_seed(example, a
     other = tmp_path / "басқа папка" / "findings" / "2025" / "aqbulaq"
     shutil.copytree(example, other, ignore=shutil.ignore_patterns("snapshot"))
     one = {"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "1", "AQPARAT_UI": "kk"}
-    two = {"TZ": "Asia/Almaty", "LANG": "ru_RU.UTF-8", "PYTHONHASHSEED": "2", "AQPARAT_UI": "ru", "AQPARAT_CACHE": ""}
+    two = {
+        "TZ": "Asia/Almaty",
+        "LANG": "ru_RU.UTF-8",
+        "PYTHONHASHSEED": "2",
+        "AQPARAT_UI": "ru",
+        "AQPARAT_CACHE": "",
+    }
     assert aqparat("build", cwd=example.parents[2], **one).returncode == 0
     assert aqparat("build", cwd=other.parents[2], **two).returncode == 0
     first = outputs(example.parents[2] / "output" / "2025" / "aqbulaq")
@@ -82,7 +88,9 @@ def test_the_manifest_names_everything_the_documents_depend_on(example, aqparat)
     path = example.parents[2] / "output" / "2025" / "aqbulaq" / "remediation.manifest.json"
     manifest = json.loads(path.read_text("utf-8"))
     assert manifest["source"] == "findings/2025/aqbulaq/remediation.yaml"
-    assert {"findings/2025/aqbulaq/school.yaml", "findings/2025/aqbulaq/remediation.yaml"} < manifest["inputs"].keys()
+    assert {"findings/2025/aqbulaq/school.yaml", "findings/2025/aqbulaq/remediation.yaml"} < manifest[
+        "inputs"
+    ].keys()
     assert "remediation/2022-486/kk.docx" in manifest["templates"]
     assert "order-348-2022" in manifest["acts"]
     assert "word/document.xml" in manifest["outputs"]["remediation.kk.docx"]["parts"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 # The libraries whose work is visible in the bytes of a document.
-LIBRARIES = ("babel", "docxtpl", "jinja2", "markdown-it-py", "pillow", "python-docx")
+LIBRARIES = ("babel", "docxtpl", "jinja2", "markdown-it-py", "pillow", "python-docx", "segno")
 PACKAGE = Path(__file__).parent.parent
 # Templates are named one by one among what was read; a project may have its own.
 NOT_CODE = {"__pycache__", "templates"}

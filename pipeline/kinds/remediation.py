@@ -127,7 +127,9 @@ def _report(findings: Remediation, school: School, desk: Desk, title: str) -> vi
             for row in _coverage(desk, i, j, finding)
         ),
         files=exhibits.everything(desk.exhibits).files,
-        criteria=tuple(criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes),
+        criteria=tuple(
+            criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes
+        ),
         signature=letter.person(findings.signature or school.director, language),
     )
 

@@ -6,7 +6,13 @@ from pipeline.schema import Remediation
 
 
 def findings(violates, measures=(), years=("2024-2025",)):
-    finding = {"id": "I.1", "text": "т", "years": list(years), "violates": violates, "measures": list(measures)}
+    finding = {
+        "id": "I.1",
+        "text": "т",
+        "years": list(years),
+        "violates": violates,
+        "measures": list(measures),
+    }
     data = {
         "kind": "remediation",
         "edition": "2022-486",
