@@ -52,7 +52,8 @@ class Part:
             work.rewrite(tree)
             tree.set_environment(environment)
             code = environment.compile(tree, source.name, source.name)
-        except (TemplateError, RecursionError) as error:
+        except (TemplateError, RecursionError, MemoryError, SyntaxError, ValueError) as error:
+            # nested too deeply for Python, or a number too long for it
             raise failure.explain(error, source.text, file, source.name) from error
         # the room in each section; a header has none of its own and takes the body's
         self.rooms = tuple(work.walk.sections) or rooms
@@ -108,16 +109,7 @@ class _Work:
                 setattr(node, name, [self._child(one) for one in value])
             elif isinstance(value, nodes.Node):
                 setattr(node, name, self._child(value))
-        if isinstance(node, nodes.Filter):
-            node.args.insert(0, nodes.Const(node.name, lineno=node.lineno))
-            node.name = sandbox.USE
-        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
-            # `{{ ',' if not loop.last }}` says nothing otherwise; it is no missing field
-            node.expr2 = nodes.Const("", lineno=node.lineno)
-        elif isinstance(node, nodes.For):
-            node.iter = _call(node.iter, "_turns", nodes.Const(_static(node.body)), node.lineno)
-        elif isinstance(node, nodes.Macro):
-            node.body.insert(0, _charge(node))
+        _rewrite(node)
 
     def _child(self, node: Any) -> Any:  # noqa: ANN401 - a node or a plain value of one
         if not isinstance(node, nodes.Node):
@@ -125,6 +117,14 @@ class _Work:
         self.rewrite(node)
         if isinstance(node, nodes.Concat):
             return nodes.Filter(node.nodes[0], "_concat", node.nodes[1:], [], None, None, lineno=node.lineno)
+        if isinstance(node, (nodes.Compare, nodes.Test)):
+            return _weighed(node)
+        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
+            return _weigh(node, "_read")
+        if isinstance(node, (nodes.List, nodes.Dict)) or (
+            isinstance(node, nodes.Tuple) and node.ctx == "load"
+        ):
+            return _weigh(node)
         return node
 
     def _output(self, node: nodes.Expr) -> list[nodes.Expr]:
@@ -150,14 +150,75 @@ class _Work:
         return list(_numbered(data, node.lineno))
 
 
+def _rewrite(node: nodes.Node) -> None:
+    """Put what counts and bounds into one node whose children are done."""
+    if isinstance(node, nodes.Filter):
+        node.args.insert(0, nodes.Const(node.name, lineno=node.lineno))
+        node.name = sandbox.USE
+    elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+        # `{{ ',' if not loop.last }}` says nothing otherwise; it is no missing field
+        node.expr2 = nodes.Const("", lineno=node.lineno)
+    elif isinstance(node, nodes.For):
+        _count(node)
+    elif isinstance(node, _CHARGED):
+        node.body.insert(0, _charge(node))
+    if isinstance(node, (nodes.Call, nodes.Filter)) and node.dyn_args is not None:
+        node.dyn_args = _call(node.dyn_args, "_turns", nodes.Const(0), node.lineno)
+
+
 def _call(node: nodes.Node, name: str, number: nodes.Expr, line: int) -> nodes.Filter:
     draft = nodes.Name(sandbox.DRAFT, "load", lineno=line)
     return nodes.Filter(node, name, [number, draft], [], None, None, lineno=line)
 
 
-def _charge(macro: nodes.Macro) -> nodes.Output:
-    size = nodes.Const(_static(macro.body))
-    return nodes.Output([_call(nodes.Const(""), "_charge", size, macro.lineno)], lineno=macro.lineno)
+# What is run from elsewhere, as often as it is called: each run is counted inside.
+_CHARGED = (nodes.Macro, nodes.CallBlock, nodes.Block)
+# So many nodes of the tree take about as long as one turn of an empty loop.
+_NODES = 8
+
+
+def _charge(called: nodes.Macro | nodes.CallBlock | nodes.Block | nodes.For) -> nodes.Output:
+    size = nodes.Const(_static(called.body))
+    return nodes.Output([_call(nodes.Const(""), "_charge", size, called.lineno)], lineno=called.lineno)
+
+
+def _count(loop: nodes.For) -> None:
+    """Let a loop count its turns; one that calls itself counts each turn inside."""
+    counted = _call(loop.iter, "_turns", nodes.Const(_static(loop.body)), loop.lineno)
+    counted.args.append(nodes.Const(1 + sum(map(_work, loop.body)) // _NODES))
+    if loop.recursive:
+        loop.body.insert(0, _charge(loop))
+    loop.iter = counted
+
+
+def _work(node: nodes.Node) -> int:
+    """Count the nodes that one turn may run itself; inner loops count their own."""
+    if isinstance(node, (nodes.For, *_CHARGED)):
+        return 1
+    return 1 + sum(map(_work, node.iter_child_nodes()))
+
+
+def _weigh(node: nodes.Expr, how: str = "_weigh") -> nodes.Filter:
+    draft = nodes.Name(sandbox.DRAFT, "load", lineno=node.lineno)
+    return nodes.Filter(node, how, [draft], [], None, None, lineno=node.lineno)
+
+
+def _weighed(node: nodes.Compare | nodes.Test) -> nodes.Expr:
+    """Count what a comparison reads; constants and `is defined` read nothing."""
+    if isinstance(node, nodes.Compare):
+        parts = [node.expr, *(one.expr for one in node.ops)]
+        if not all(isinstance(one, nodes.Const) for one in parts):
+            node.expr = node.expr if isinstance(node.expr, nodes.Const) else _weigh(node.expr)
+            for one in node.ops:
+                one.expr = one.expr if isinstance(one.expr, nodes.Const) else _weigh(one.expr)
+    elif node.name not in _NAMING:
+        node.node = _weigh(node.node)
+        node.args = [_weigh(one) for one in node.args]
+    return node
+
+
+# Tests that ask about a name or a kind, also of a field that is not there.
+_NAMING = frozenset(("callable", "defined", "filter", "mapping", "none", "sequence", "test", "undefined"))
 
 
 def _static(body: list[nodes.Node]) -> int:
@@ -166,7 +227,7 @@ def _static(body: list[nodes.Node]) -> int:
     for node in body:
         if isinstance(node, nodes.TemplateData):
             total += len(node.data)
-        elif not isinstance(node, (nodes.For, nodes.Macro)):
+        elif not isinstance(node, (nodes.For, *_CHARGED)):
             total += _static(list(node.iter_child_nodes()))
     return total
 

@@ -32,7 +32,7 @@ MEDIA_TYPES = {"jpeg": "image/jpeg", "jpg": "image/jpeg", "png": "image/png", "g
 PREFIX = "aq"
 _URL = PREFIX + "-url-"
 # Work that a template may ask for: characters of output, and steps (turns of loops, calls of macros).
-MOST_OUTPUT, MOST_STEPS = 256_000_000, 5_000_000
+MOST_OUTPUT, MOST_STEPS = 64_000_000, 5_000_000
 LONGEST_BOOKMARK = 40
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 _CORE = {"title": "dc:title", "subject": "dc:subject", "author": "dc:creator", "keywords": "cp:keywords",

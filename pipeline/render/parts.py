@@ -34,6 +34,8 @@ _TYPE = re.compile(r"<(Default|Override)\s([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
 # What a zip may unpack to; a template of a letter stays far below.
 MOST_BYTES = 200_000_000
+# What one part with tags may have; patching and compiling take time that grows with both.
+MOST_XML, MOST_BRACES = 20_000_000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,20 @@ def _source(name: str, kind: str, data: bytes) -> Source | None:
 
     if kind.startswith(_WORD) and kind.removeprefix(_WORD).removesuffix("+xml") in _RENDERED:
         keep_ids = "comments" in kind
+        _within(name, data)
         text, notes = patch.word(data, keep_ids=keep_ids)
         return Source(name, text, notes, word=True)
     if kind in _PLAIN and any(tag.encode() in data for tag in patch.TAGS):
+        _within(name, data)
         return Source(name, patch.plain(data), word=False)
     return None
+
+
+def _within(name: str, data: bytes) -> None:
+    """Refuse a part that would take minutes to prepare; raises PipelineError."""
+    for number, limit, sign in ((len(data), MOST_XML, "B"), (data.count(b"{"), MOST_BRACES, "{")):
+        if number > limit:
+            raise PipelineError(problem("template-07", Place(where=name), limit=f"{limit:,} {sign}"))
 
 
 def _wanted(source: Source, kind: str, tags: tuple[str, ...]) -> bool:

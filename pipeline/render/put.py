@@ -51,8 +51,13 @@ def put(value: object, number: int, draft: Draft) -> str:
     """Write one value at the spot with that number in the current part."""
     spot = draft.spots[number]
     if spot.kind == _TEXT and type(value) is str and _plainly(value):
-        return value
-    return _WRITERS[spot.kind](value, draft, spot)
+        written = value
+    else:
+        written = _WRITERS[spot.kind](value, draft, spot)
+    draft.output -= len(written)
+    if draft.output < 0:
+        draft.spend(0)
+    return written
 
 
 # ---------------------------------------------------------------- kinds of place

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import functools
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 from pipeline.render import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from jinja2.nodes import EvalContext
     from jinja2.runtime import Context
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 DRAFT = "_aq"
 PUT, USE = "_put", "_use"
 # A call takes about as long as this many turns of a loop.
-CALL = 20
+CALL, FILTER = 30, 5
+# Reading so many characters takes about as long as one turn of a loop.
+READ = 10
 _PLAIN = (str, int, float, bool, list, tuple, dict, dt.date, dt.time, dt.timedelta, decimal.Decimal)
 _OWN = (Macro, LoopContext, BlockReference, Cycler, Joiner, Namespace)
 _METHODS = frozenset(dir(dict))
@@ -121,14 +123,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(owner, (*_PLAIN, *_OWN)) and super().is_safe_callable(obj)
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
-        """Call something from a template, counted; a method of a text may not make a giant one."""
-        draft = context.get(DRAFT)
-        if draft is not None:
-            draft.spend(CALL)
-        owner = _owner(obj)
+        """Call something from a template, counted; a method may not make a giant of a plain value."""
+        draft, owner = context.get(DRAFT), _owner(obj)
+        if draft is not None and isinstance(obj, LoopContext):
+            args = tuple(turns(one, 0, draft) for one in args)
         if isinstance(owner, str):
-            bounds.method(owner, getattr(obj, "__name__", ""), args)
-        return super().call(context, obj, *args, **kwargs)
+            # what is read only once could not be measured first
+            args = tuple(list(one) if isinstance(one, Iterator) else one for one in args)
+        given = (*args, *kwargs.values())
+        if isinstance(owner, _PLAIN):
+            bounds.method(owner, getattr(obj, "__name__", ""), given)
+        if isinstance(obj, Macro) and (obj.catch_varargs or obj.catch_kwargs):
+            bounds.weight(given)
+        spend(draft, CALL, bounds.size(owner) + sum(map(bounds.size, given)))
+        made = super().call(context, obj, *args, **kwargs)
+        spend(draft, 0, bounds.size(made) if isinstance(owner, _PLAIN) else bounds.weight(made))
+        return made
 
     def call_filter(  # noqa: PLR0913, PLR0917 - as Jinja
         self,
@@ -142,13 +152,38 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call a filter: those of this rendering lie over Jinja's own."""
         draft = context.get(DRAFT) if context is not None else None
         if draft is not None and name in draft.filters:
+            spend(draft, FILTER, bounds.size(value))
             return draft.filters[name](value, *(args or ()), **(kwargs or {}))
-        return super().call_filter(name, value, args, kwargs, context, eval_ctx)
+        if isinstance(value, Iterator):
+            # a filter over a filter over a filter, a hundred thousand deep, would crash Python itself
+            value = list(value)
+        spend(draft, FILTER, bounds.filtered(name, value, (*(args or ()), *(kwargs or {}).values())))
+        made = super().call_filter(name, value, args, kwargs, context, eval_ctx)
+        if isinstance(made, Iterator) and draft is not None:
+            return _counted(made, 0, draft)
+        spend(draft, 0, bounds.size(made))
+        return made
+
+    def call_test(  # noqa: PLR0913, PLR0917 - as Jinja
+        self,
+        name: str,
+        value: object,
+        args: Sequence[object] | None = None,
+        kwargs: Mapping[str, object] | None = None,
+        context: Context | None = None,
+        eval_ctx: EvalContext | None = None,
+    ) -> object:
+        """Ask one of Jinja's tests of `select` and `reject`, counted."""
+        read = bounds.weight((value, *(args or ())))
+        spend(context.get(DRAFT) if context is not None else None, FILTER, read)
+        return super().call_test(name, value, args, kwargs, context, eval_ctx)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Compute unless the result would be giant."""
         bounds.OPERATORS[operator](left, right)
-        return super().call_binop(context, operator, left, right)
+        made: object = super().call_binop(context, operator, left, right)
+        spend(context.get(DRAFT), 1, bounds.size(made))
+        return made
 
 
 def _owner(method: object) -> object:
@@ -159,18 +194,30 @@ def _owner(method: object) -> object:
 # ---------------------------------------------------------------- the environment
 
 
-def turns(values: object, static: int, draft: Draft) -> object:
-    """Count the turns of a loop before it runs, and what its static text will add to the document."""
+def spend(draft: Draft | None, steps: int, characters: int) -> None:
+    """Count a step of work and the characters it reads or makes."""
+    if draft is not None:
+        draft.spend(steps + characters // READ)
+
+
+def turns(values: object, static: int, draft: Draft, work: int = 1) -> object:
+    """Count the turns of a loop before it runs, their work, and what their static text will add."""
     if isinstance(values, Sized):
-        draft.spend(len(values) + 1, len(values) * static)
+        draft.spend(len(values) * work + 1, len(values) * static)
         return values
-    return _counted(values, static, draft) if isinstance(values, Iterable) else values
+    return _counted(values, static, draft, work) if isinstance(values, Iterable) else values
 
 
-def _counted(values: Iterable[object], static: int, draft: Draft) -> Iterator[object]:
+def _counted(values: Iterable[object], static: int, draft: Draft, work: int = 1) -> Iterator[object]:
     for value in values:
-        draft.spend(1, static)
+        draft.spend(work, static)
         yield value
+
+
+def weigh(value: object, draft: Draft) -> object:
+    """Count what comparing a value, or making this list, takes; lists of lists may not double for ever."""
+    spend(draft, 1, bounds.weight(value))
+    return value
 
 
 @pass_context
@@ -179,9 +226,17 @@ def use(context: Context, value: object, name: str, *args: object, **kwargs: obj
     return environment().call_filter(name, value, args, kwargs, context, context.eval_ctx)
 
 
-def concat(*values: object) -> str:
+def read(value: object, draft: Draft) -> object:
+    """Count the copying of a piece of a text or a list."""
+    spend(draft, 1, bounds.size(value))
+    return value
+
+
+@pass_context
+def concat(context: Context, *values: object) -> str:
     """Join values as `~` does, within bounds."""
     bounds.joined(values)
+    spend(context.get(DRAFT), 1, sum(map(bounds.size, values)))
     if any(hasattr(one, "__html__") for one in values):
         return Markup().join(map(escape, values))
     return "".join(map(str, values))
@@ -229,6 +284,8 @@ def environment() -> Sandbox:
         "_turns": turns,
         "_concat": concat,
         "_charge": charge,
+        "_weigh": weigh,
+        "_read": read,
         "_renew": renew,
     }
     return made
