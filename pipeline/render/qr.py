@@ -28,6 +28,7 @@ def picture(url: str, width: float = 15) -> tuple[Picture, ...]:
     except segno.DataOverflowError:
         return ()
     stream = io.BytesIO()
-    code.save(stream, kind="png", scale=SCALE, border=QUIET)
+    # Not deflated: builds of zlib write different bytes for the same picture.
+    code.save(stream, kind="png", scale=SCALE, border=QUIET, compresslevel=0)
     size = code.symbol_size(SCALE, QUIET)
     return (Picture(stream.getvalue(), "png", (int(size[0]), int(size[1])), f"QR: {url}", width, width),)

@@ -6,6 +6,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 PHONE, DESK = (360, 740), (1280, 900)
 FLAGS = (
@@ -122,6 +123,40 @@ def test_fingers_can_hit_what_is_meant_for_them(visit):
     targets = page.find_elements(By.CSS_SELECTOR, ".contents a, summary, .switch label")
     assert len(targets) > 5
     assert min(target.size["height"] for target in targets) >= 24
+
+
+def press(page, key):
+    """Press a key where the focus is, and return what has the focus then."""
+    page.switch_to.active_element.send_keys(key)
+    return page.switch_to.active_element
+
+
+def test_a_keyboard_is_enough(visit):
+    page = visit(DESK)
+    skip = press(page, Keys.TAB)
+    assert skip.get_attribute("href").endswith("#content")
+    assert skip.rect["x"] >= 0, "the first thing that a keyboard meets is seen when it has the focus"
+    press(page, Keys.ENTER)
+    met = [press(page, Keys.TAB) for _ in range(12)]
+    assert met[0].get_attribute("href").endswith("#f-0-0")
+    assert page.execute_script("return getComputedStyle(arguments[0]).outlineStyle", met[-1]) != "none"
+    quote = next(element for element in met if element.tag_name == "summary")
+    quote.send_keys(Keys.ENTER)
+    assert quote.find_element(By.XPATH, "..").get_attribute("open")
+
+
+def test_paper_shows_what_is_folded_and_no_switches(visit):
+    page = visit(DESK)
+    quote = page.find_element(By.CSS_SELECTOR, "details .said")
+    seen = "return arguments[0].checkVisibility()"
+    assert not page.execute_script(seen, quote)
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert page.execute_script(seen, quote)
+        assert not page.find_element(By.CSS_SELECTOR, ".switch").is_displayed()
+        assert not page.find_element(By.TAG_NAME, "nav").is_displayed()
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_the_browser_asks_for_nothing_and_complains_of_nothing(visit):
