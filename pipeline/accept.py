@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from pipeline import schema
 from pipeline.archive import store
 from pipeline.checks import accepted, privacy
 from pipeline.checks.case import Case
@@ -39,7 +40,7 @@ def add(path: Path, line: int, code: str, reason: str) -> int:
 
 def _found(path: Path, line: int, code: str) -> list[str]:
     """Return the fingerprints of what is found on a line and not accepted yet."""
-    known = path if path.name != findings.SCHOOL else path.with_name("remediation.yaml")
+    known = path if path.name != findings.SCHOOL else _neighbour(path)
     loaded = findings.load(known)
     case = Case(loaded.model, loaded.place, school=loaded.school, school_place=loaded.school_tree.place)
     here = [
@@ -48,6 +49,12 @@ def _found(path: Path, line: int, code: str) -> list[str]:
         if hit.code == code and place.line == line and place.file == path.as_posix()
     ]
     return [one for one in dict.fromkeys(here) if one not in loaded.accepted_reasons]
+
+
+def _neighbour(school: Path) -> Path:
+    """Return a document's file beside `school.yaml`: a school is read together with one."""
+    beside = (school.with_name(f"{kind}.yaml") for kind in schema.DOCUMENTS)
+    return next((path for path in beside if path.is_file()), school.with_name(f"{schema.DOCUMENTS[0]}.yaml"))
 
 
 def _entry(entry: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """List what may be written in a findings file: path, type, whether it must be there, what it is for, an example.
 
-Everything comes from the models and from `schema/fields.toml`; a kind's name goes in, text for a terminal comes out.
+Everything comes from the models and from `schema/words/`; a kind's name goes in, text for a terminal comes out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pipeline.errors import PipelineError, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.schema import Base
+    from pipeline.schema.base import Base
     from pipeline.schema.shape import Known, Shape
 
 
@@ -30,12 +30,12 @@ class Row:
 
 def rows(kind: str, ui: str) -> tuple[Row, ...]:
     """List the fields of a kind in the order in which they are written; raises PipelineError for an unknown kind."""
-    from pipeline.schema import KINDS
+    from pipeline import schema
 
-    if kind not in KINDS:
-        names = ", ".join(f"{name}.yaml" for name in KINDS)
+    if kind not in schema.KINDS:
+        names = ", ".join(f"{name}.yaml" for name in schema.KINDS)
         raise PipelineError(problem("schema-18", name=f"{kind}.yaml", allowed=names))
-    return tuple(_rows(KINDS[kind], ui, ""))
+    return tuple(_rows(schema.named(kind), ui, ""))
 
 
 def describe(kind: str, ui: str) -> str:

@@ -12,11 +12,12 @@ from pipeline import filters, kinds, unchanged
 from pipeline.acts import gather, registry
 from pipeline.archive import depfile, fresh, manifest, store
 from pipeline.ask import Ask
-from pipeline.checks import accepted, dates, leaks, privacy, rules
+from pipeline.checks import accepted, leaks, privacy, rules
 from pipeline.checks.case import Case
 from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
 from pipeline.kinds import edition
+from pipeline.kinds.given import Given
 from pipeline.load import findings
 from pipeline.model import File, Report
 from pipeline.render import template
@@ -92,7 +93,7 @@ def make(source: Path, project: Project, ask: Ask) -> Made:
     problems = _sorted(seen.problems, leaked(seen, files))
     if blocks(problems, strict=ask.strict):
         return Made((), problems, blocked=True, read={})
-    until = dates.until(seen.case)
+    until = rules.until(seen.case)
     read = _read(source, project, seen.law, seen.proofs, documents)
     return Made(files, problems, blocked=False, read=read, until=until.isoformat() if until else "")
 
@@ -142,7 +143,7 @@ def leaked(seen: Inspection, files: Iterable[File]) -> tuple[Problem, ...]:
 
 def _case(loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], ask: Ask) -> Case:
     return Case(
-        findings=loaded.model,
+        paper=loaded.model,
         place=loaded.place,
         school=loaded.school,
         school_place=loaded.school_tree.place,
@@ -169,17 +170,11 @@ def _languages(loaded: Loaded, ask: Ask) -> tuple[str, ...]:
 def _compose(seen: Inspection, project: Project) -> Iterator[Document]:
     model = seen.loaded.model
     described = edition.read(project.template(f"{model.kind}/{model.edition}/edition.yaml"))
+    compose = kinds.named(model.kind).compose
     for layout in model.layouts:
         for language in seen.case.languages:
-            yield kinds.named(model.kind).compose(
-                model,
-                seen.loaded.school,
-                clauses=seen.law.clauses,
-                proofs=seen.proofs,
-                edition=described,
-                language=language,
-                layout=layout,
-            )
+            given = Given(seen.loaded.school, seen.law.clauses, seen.proofs, described, language, layout)
+            yield compose(model, given)
 
 
 def _render(document: Document, project: Project) -> bytes:

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from pipeline import schema
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
 
@@ -29,11 +30,16 @@ _DEVICES = frozenset(
 _YEAR = re.compile(r"YEAR(?:-([1-4])(?!\d))?")
 
 
-def write(root: Path, year: str, school: str) -> tuple[Path, ...]:
-    """Write the example of `findings/<year>/<school>/`; raises PipelineError where a name is bad or taken."""
+def write(root: Path, year: str, school: str, kind: str = "remediation") -> tuple[Path, ...]:
+    """Write the example of a kind into `findings/<year>/<school>/`; raises PipelineError where a name is bad or taken.
+
+    A school that is there already gets the new file alone.
+    """
     _check(year, school)
     folder = root / "findings" / year / school
-    parts = {folder / name: part for name, part in _sample()}
+    parts = {folder / name: part for name, part in _sample(kind)}
+    if (folder / "school.yaml").is_file() and not (folder / f"{kind}.yaml").exists():
+        parts = {path: part for path, part in parts.items() if not path.exists()}
     _free(folder, parts)
     written: list[Path] = []
     try:
@@ -63,12 +69,21 @@ def _shown(text: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in text[:64])
 
 
-def _sample() -> Iterator[tuple[PurePosixPath, Traversable]]:
-    """List the files of the sample with their paths below the school's folder."""
+def _sample(kind: str) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    """List the files of a kind's sample with their paths below the school's folder.
+
+    What lies in `sample/<kind>/` goes beside its findings file.
+    """
     top = resources.files("pipeline").joinpath("sample")
-    yield from ((PurePosixPath(name), top / name) for name in ("school.yaml", "remediation.yaml"))
-    photos = sorted((top / "evidence").iterdir(), key=lambda part: part.name)
-    yield from ((PurePosixPath("evidence") / part.name, part) for part in photos)
+    if kind not in schema.DOCUMENTS:
+        raise PipelineError(problem("run-03", kind=kind, known=", ".join(schema.DOCUMENTS)))
+    yield from ((PurePosixPath(name), top / name) for name in ("school.yaml", f"{kind}.yaml"))
+    yield from _below(top / kind, PurePosixPath())
+
+
+def _below(folder: Traversable, at: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    for part in sorted(folder.iterdir(), key=lambda part: part.name) if folder.is_dir() else ():
+        yield from _below(part, at / part.name) if part.is_dir() else [(at / part.name, part)]
 
 
 def _free(folder: Path, parts: dict[Path, Traversable]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import scaffold
+from pipeline import project, run, scaffold
+from pipeline.ask import Ask
 from pipeline.errors import PipelineError
 from pipeline.load import findings
-from pipeline.schema import jsonschema
+from pipeline.schema import DOCUMENTS, jsonschema
 
 
 def codes(root, year, school):
@@ -46,9 +47,33 @@ def test_what_is_there_is_never_replaced(tmp_path):
     path = tmp_path / "findings" / "2026" / "mektep" / "school.yaml"
     path.parent.mkdir(parents=True)
     path.write_text("name: менің мектебім\n", encoding="utf-8")
-    assert codes(tmp_path, "2026", "mektep") == ["new-03"]
+    written = scaffold.write(tmp_path, "2026", "mektep")
+    assert path not in written
     assert path.read_text(encoding="utf-8") == "name: менің мектебім\n"
-    assert [p.name for p in path.parent.iterdir()] == ["school.yaml"]
+    assert path.with_name("remediation.yaml") in written
+
+
+def test_a_school_that_lost_a_file_is_somebodys_work(tmp_path):
+    path = tmp_path / "findings" / "2026" / "mektep" / "remediation.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("kind: remediation\n", encoding="utf-8")
+    assert codes(tmp_path, "2026", "mektep") == ["new-03"]
+    assert [p.name for p in path.parent.iterdir()] == ["remediation.yaml"]
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_every_kind_has_a_sample_that_says_nothing_wrong(tmp_path, kind):
+    written = scaffold.write(tmp_path, "2026", "mektep", kind)
+    made = run.make(written[1], project.find(written[1]), Ask())
+    assert [found.code for found in made.problems] == []
+    assert made.files
+
+
+def test_an_unknown_kind_is_refused(tmp_path):
+    with pytest.raises(PipelineError) as caught:
+        scaffold.write(tmp_path, "2026", "mektep", "poem")
+    assert [found.code for found in caught.value.problems] == ["run-03"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_second_school_keeps_the_schema_that_is_there(tmp_path):

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 from pipeline.acts import parse, registry, resolve
 from pipeline.errors import problem
 from pipeline.model import ActRef, Clause
+from pipeline.schema import cited, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from pipeline.model import Citation, Path, Place, Problem, SchoolYear
-    from pipeline.schema import Remediation
-    from pipeline.schema.remediation import Cites, Finding
+    from pipeline.schema.base import Base
+    from pipeline.schema.cited import Cites
+    from pipeline.schema.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """Hold the clauses at each path where a findings file cites, and what is wrong with the others.
 
-    Paths are `("sections", 0, "findings", 1, "violates", 0)` and `(…, "measures", 0, "answers", 0)`.
+    A block's field `cites` stands under the path of the block, `("sections", 0, "findings", 1, "violates", 0)`; any
+    other field under its own, `(…, "measures", 0, "answers", 0)`.
     """
 
     clauses: Mapping[Path, tuple[Clause, ...]]
@@ -33,7 +36,7 @@ class Law:
         """Join what each measure answers under the path of the measure."""
         joined: dict[Path, tuple[Clause, ...]] = {}
         for path, clauses in self.clauses.items():
-            if path[-2] == "answers":
+            if path[-2:-1] == ("answers",):
                 joined[path[:-2]] = joined.get(path[:-2], ()) + clauses
         return joined
 
@@ -46,7 +49,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Hold what the citations of one finding are read with."""
+    """Hold what the citations of one block are read with."""
 
     place: Callable[[Path], Place]
     on: date | None
@@ -54,38 +57,41 @@ class _Desk:
     definitions: Mapping[str, ActRef]
 
 
-def gather(findings: Remediation, place: Callable[[Path], Place]) -> Law:
-    """Resolve every citation against the school years of its finding.
+def gather(paper: Paper, place: Callable[[Path], Place]) -> Law:
+    """Resolve every citation of a document, whatever its kind, against the school years of its block.
 
     An act named once carries over: within a finding «3-қосымша 38-тармақ» means the act cited before it.
     """
-    conclusion = findings.attestation.conclusion
-    on = conclusion.date if conclusion else None
     clauses: dict[Path, tuple[Clause, ...]] = {}
     problems: list[Problem] = []
-    for s, section in enumerate(findings.sections):
-        for f, finding in enumerate(section.findings):
-            years = finding.years or findings.attestation.period
-            desk = _Desk(place, None if years else on, years, {})
-            for path, found, wrong in _finding(desk, ("sections", s, "findings", f), finding):
-                clauses[path] = found
-                problems += wrong
+    inside: Path = ()
+    act, desk = ActRef(), _desk(paper, place, ())
+    for path, block in walk.blocks(paper):
+        if isinstance(block, cited.Citing) or path[: len(inside)] != inside:
+            inside = path if isinstance(block, cited.Citing) else ()
+            act, desk = ActRef(), _desk(paper, place, getattr(block, "years", ()))
+        for key, spot, cites in _cites(path, block):
+            clauses[key], wrong = _resolve(desk, spot, cites, act)
+            problems += wrong
+            # What a measure answers is said by the citations before it and never moves them on.
+            if "answers" not in key:
+                act = _last(clauses[key]) or act
     return Law(clauses, tuple(sorted(set(problems))))
 
 
-def _finding(
-    desk: _Desk, path: Path, finding: Finding
-) -> Iterator[tuple[Path, tuple[Clause, ...], tuple[Problem, ...]]]:
-    act = ActRef()
-    for v, violation in enumerate(finding.violates):
-        here = (*path, "violates", v)
-        clauses, problems = _resolve(desk, (*here, "cites"), violation.cites, act)
-        act = _last(clauses) or act
-        yield here, clauses, problems
-    for m, measure in enumerate(finding.measures):
-        for a, answer in enumerate(measure.answers):
-            here = (*path, "measures", m, "answers", a)
-            yield here, *_resolve(desk, here, answer, act)
+def _desk(paper: Paper, place: Callable[[Path], Place], years: tuple[SchoolYear, ...]) -> _Desk:
+    years = years or paper.covers
+    return _Desk(place, None if years else paper.dated, years, {})
+
+
+def _cites(path: Path, block: Base) -> Iterator[tuple[Path, Path, Cites]]:
+    """Go through the citations of one block: the path each is known by, the one it stands at, what is written."""
+    for name in cited.fields(type(block)):
+        value, here = getattr(block, name), (*path, name)
+        if isinstance(value, tuple):
+            yield from (((*here, number), (*here, number), one) for number, one in enumerate(value))
+        elif value:
+            yield path if name == "cites" else here, here, value
 
 
 def _last(clauses: tuple[Clause, ...]) -> ActRef | None:

@@ -11,14 +11,16 @@ from pydantic import BaseModel
 
 from pipeline.model import Path, Place
 from pipeline.schema.base import Text
+from pipeline.schema.remediation import Remediation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from pipeline.model import Clause, Proof
-    from pipeline.schema import Remediation, School
+    from pipeline.schema.paper import Paper
     from pipeline.schema.remediation import Finding, Measure
+    from pipeline.schema.school import School
 
 
 Written = tuple[Callable[[Path], Place], Path, Text | str]
@@ -37,7 +39,7 @@ class Case:
     `languages` are those asked for (empty: those the file names); `accepted` are fingerprints with a reason.
     """
 
-    findings: Remediation
+    paper: Paper
     place: Callable[[Path], Place]
     school: School | None = None
     school_place: Callable[[Path], Place] = _nowhere
@@ -53,9 +55,18 @@ class Case:
         # Several families go through every text; what is frozen is gathered once.
         object.__setattr__(self, "_texts", tuple(self._gather()))
 
+    @property
+    def findings(self) -> Remediation:
+        """Return the answer to an attestation; raises TypeError where the file is of another kind."""
+        if not isinstance(self.paper, Remediation):
+            raise TypeError(self.paper.kind)
+        return self.paper
+
     def remarks(self) -> Iterator[tuple[Path, Finding]]:
-        """Go through all findings of all sections with their paths."""
-        for s, section in enumerate(self.findings.sections):
+        """Go through all findings of all sections with their paths; only an answer to an attestation has any."""
+        if not isinstance(self.paper, Remediation):
+            return
+        for s, section in enumerate(self.paper.sections):
             for f, finding in enumerate(section.findings):
                 yield ("sections", s, "findings", f), finding
 
@@ -70,7 +81,7 @@ class Case:
         yield from self._texts
 
     def _gather(self) -> Iterator[Written]:
-        for path, value in walk(self.findings):
+        for path, value in walk(self.paper):
             yield self.place, path, value
         for path, value in walk(self.school) if self.school else ():
             yield self.school_place, path, value

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from pipeline.checks.case import Case
     from pipeline.model import Path, Place, Problem
-    from pipeline.schema.remediation import Evidence, Finding
+    from pipeline.schema.proof import Evidence
+    from pipeline.schema.remediation import Finding
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?[-–—/]\s?(20\d\d|\d\d)(?!\d)")
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pipeline.checks.case import Case
     from pipeline.model import Path
-    from pipeline.schema.remediation import Evidence, Finding
+    from pipeline.schema.proof import Evidence
+    from pipeline.schema.remediation import Finding
 
 # Two words mean the same thing when they begin with the same letters: endings differ, and so do languages.
 _STEM = 7

@@ -41,7 +41,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield texts that are missing in a language, differ between languages, or are mistyped."""
-    asked = case.languages or case.findings.languages
+    asked = case.languages or case.paper.languages
     for place, path, value in case.written():
         if isinstance(value, Text):
             # «Б.Б. Аманова» is the same in both languages: a person's name need not be written twice.

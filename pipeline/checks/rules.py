@@ -1,4 +1,4 @@
-"""Ask every family of checks about one case."""
+"""Ask every family of checks about one case: those that any document must pass, and those of its kind."""
 
 from __future__ import annotations
 
@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 from pipeline.checks import coverage, dates, evidence, language, numbers, privacy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pipeline.checks.case import Case
     from pipeline.model import Problem
 
-FAMILIES = (coverage, dates, evidence, privacy, numbers, language)
+GENERAL = (privacy, numbers, language)
+OWN = {"remediation": (coverage, dates, evidence)}
 
 
 def run(case: Case) -> tuple[Problem, ...]:
     """Return what all families find, sorted by place; the same Problem is said once."""
-    return tuple(sorted({found for family in FAMILIES for found in family.check(case)}))
+    families = (*OWN.get(case.paper.kind, ()), *GENERAL)
+    return tuple(sorted({found for family in families for found in family.check(case)}))
+
+
+def until(case: Case) -> date | None:
+    """Return the last day on which `run` says what it says now, where it depends on today at all."""
+    days = [family.until(case) for family in OWN.get(case.paper.kind, ()) if hasattr(family, "until")]
+    return min((day for day in days if day), default=None)

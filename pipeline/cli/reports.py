@@ -110,13 +110,14 @@ def _listed(path: Path) -> tuple[Path, ...]:
 
 @command("new")
 @click.argument("name", metavar="YEAR/SCHOOL")
+@option("--kind", default="remediation")
 @click.pass_obj
-def new(ui: str, /, name: str) -> int:
+def new(ui: str, /, name: str, kind: str) -> int:
     """Write a small example for a new school that builds at once."""
     from pipeline import scaffold
 
     year, _, school = name.replace("\\", "/").partition("/")
-    for path in scaffold.write(Path.cwd(), year, school):
+    for path in scaffold.write(Path.cwd(), year, school, kind):
         click.echo(path)
     click.echo(console.text("new-next", ui, folder=f"findings/{year}/{school}"), err=True)
     return DONE

@@ -23,8 +23,8 @@ from pipeline.evidence.snapshot import Item
 from pipeline.evidence.visit import Outcome, Visitor
 from pipeline.evidence.walk import walk
 from pipeline.model import Place
-from pipeline.schema.base import Base
-from pipeline.schema.remediation import LinkEvidence
+from pipeline.schema.proof import LinkEvidence
+from pipeline.schema.walk import blocks
 
 if TYPE_CHECKING:
     import ssl
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pipeline.model import Problem
+    from pipeline.schema.base import Base
 
     Steps = tuple[str | int, ...]
 
@@ -71,18 +72,13 @@ class State:
 
 def find(model: Base, school: Path, place: Callable[[Steps], Place]) -> tuple[Link, ...]:
     """List the links of a findings file in its order."""
-    return tuple(Link(school, found.link, place((*steps, "link"))) for steps, found in _links(model, ()))
+    return tuple(Link(school, found.link, place((*steps, "link"))) for steps, found in _links(model))
 
 
-def _links(value: object, steps: Steps) -> Iterator[tuple[Steps, LinkEvidence]]:
-    if isinstance(value, LinkEvidence):
-        yield steps, value
-    elif isinstance(value, (tuple, list)):
-        for number, one in enumerate(value):
-            yield from _links(one, (*steps, number))
-    elif isinstance(value, Base):
-        for name in type(value).model_fields:
-            yield from _links(getattr(value, name), (*steps, name))
+def _links(model: Base) -> Iterator[tuple[Steps, LinkEvidence]]:
+    for steps, block in blocks(model):
+        if isinstance(block, LinkEvidence):
+            yield steps, block
 
 
 def check(

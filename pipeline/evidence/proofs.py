@@ -1,4 +1,4 @@
-"""Gather the evidence of one findings file: each link, photo and document becomes a Proof or a Problem."""
+"""Gather the evidence of one file: each link, photo and document becomes a Proof or a Problem."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from pipeline.evidence import files, photos, snapshot, verdict
 from pipeline.evidence.inside import locate
 from pipeline.evidence.refusal import Refusal, limits
 from pipeline.model import Picture, Place, Problem, Proof
-from pipeline.schema.remediation import FileEvidence, LinkEvidence, PhotoEvidence
+from pipeline.schema import walk
+from pipeline.schema.proof import FileEvidence, LinkEvidence, PhotoEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from pipeline.schema import Remediation
+    from pipeline.schema.base import Base
 
     Steps = tuple[str | int, ...]
     Evidence = LinkEvidence | PhotoEvidence | FileEvidence
 
 
 def gather(
-    findings: Remediation, folder: Path, place: Callable[[Steps], Place], *, keep: bool = True
+    paper: Base, folder: Path, place: Callable[[Steps], Place], *, keep: bool = True
 ) -> tuple[Mapping[Steps, Proof], tuple[Problem, ...]]:
     """Return the proof at each path `("sections", 0, "findings", 1, "evidence", 2)` and what is wrong with the others.
 
@@ -33,7 +34,7 @@ def gather(
     """
     desk = _Desk(folder, snapshot.read(folder))
     proofs = {}
-    for steps, evidence in _walk(findings):
+    for steps, evidence in _walk(paper):
         spot = place((*steps, _kind(evidence)))
         try:
             proofs[steps] = _take(desk, evidence, spot)
@@ -56,11 +57,10 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _walk(findings: Remediation) -> Iterator[tuple[Steps, Evidence]]:
-    for s, section in enumerate(findings.sections):
-        for f, finding in enumerate(section.findings):
-            for e, evidence in enumerate(finding.evidence):
-                yield ("sections", s, "findings", f, "evidence", e), evidence
+def _walk(paper: Base) -> Iterator[tuple[Steps, Evidence]]:
+    for steps, block in walk.blocks(paper):
+        if isinstance(block, (LinkEvidence, PhotoEvidence, FileEvidence)):
+            yield steps, block
 
 
 def _kind(evidence: Evidence) -> str:

@@ -1,6 +1,16 @@
 """Decide what each kind of document says: findings, clauses and proofs come in, a `model.Document` goes out.
 
-One file per kind, each with the function `compose`; what several kinds share stands beside them: `mentions`
+One file per kind, each with the function `compose(paper, given)` and its `VIEW`, the dataclass of all that a template
+may name at the top. A new kind brings
+
+- its models in `schema/<kind>.py` (a `Paper`) with their words in `schema/words/<kind>.toml`, and its name in
+  `schema.DOCUMENTS`;
+- `kinds/<kind>.py`; where it has rules of its own, `checks/<kind>.py` with `check(case)` and a line in `checks.rules`;
+- `templates/<kind>/<edition>/`: `edition.yaml` and a Word file for each layout and language;
+- `sample/<kind>.yaml` for `aqparat new`, an example below `findings/`, and its golden text.
+
+Citations and evidence in any block of the models are found, resolved and proved without a word from the kind
+(`schema.cited`, `schema.proof`). What several kinds share stands beside them: `mentions`
 (full or short citation), `figures` (numbers of photos and files, references to them), `criteria` (the annex of
 evaluation criteria), `basis` (the order behind a measure), `edition` (which template a layout uses).
 How it looks is not decided here but in `templates/<kind>/<edition>/`; texts stay Markdown and dates stay dates
@@ -12,10 +22,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from pipeline import schema
+
 if TYPE_CHECKING:
     from types import ModuleType
 
-KINDS = ("remediation",)
+KINDS = schema.DOCUMENTS
 
 
 def named(kind: str) -> ModuleType:

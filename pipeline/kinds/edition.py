@@ -51,5 +51,6 @@ def _read(text: str) -> Edition:
         picture={
             name: (layout["picture"]["width"], layout["picture"]["height"])
             for name, layout in layouts.items()
+            if "picture" in layout
         },
     )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.model import Path, Proof
-    from pipeline.schema import Remediation
-    from pipeline.schema.remediation import Evidence
+    from pipeline.schema.proof import Evidence
+    from pipeline.schema.remediation import Remediation
 
 Shown = views.Address | views.Photo | views.Enclosure
 Index = dict[str, list["Item"]]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.kinds import views
 
 if TYPE_CHECKING:
-    from pipeline.schema import School
     from pipeline.schema import base as written
+    from pipeline.schema.school import School
 
 
 def head(school: School) -> views.Letterhead:

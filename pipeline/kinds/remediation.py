@@ -7,20 +7,20 @@ that answers each cited clause, the sum of points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions, views
-from pipeline.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.kinds.edition import Edition
-    from pipeline.model import Clause, Mention, Path, Proof
-    from pipeline.schema import Remediation, School
+    from pipeline.kinds.given import Given
+    from pipeline.model import Clause, Document, Mention, Path
     from pipeline.schema import remediation as written
+    from pipeline.schema.remediation import Remediation
+    from pipeline.schema.school import School
 
 VIEW = views.Report
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -37,38 +37,19 @@ class Desk:
     exhibits: exhibits.Exhibits
 
 
-def compose(  # noqa: PLR0913 (each stage before this one hands over its own result)
-    findings: Remediation,
-    school: School,
-    *,
-    clauses: Mapping[Path, tuple[Clause, ...]],
-    proofs: Mapping[Path, Proof],
-    edition: Edition,
-    language: str,
-    layout: str = "narrative",
-) -> Document:
-    """Say everything the report says in one language and layout.
-
-    `clauses` and `proofs` stand under the path of what they belong to: `("sections", 0, "findings", 1, "violates", 0)`.
-    """
+def compose(findings: Remediation, given: Given) -> Document:
+    """Say everything the report says in one language and layout."""
     desk = Desk(
-        language=language,
-        school_type=school.type,
-        clauses=clauses,
-        mentions=_mentions(findings, clauses),
-        exhibits=exhibits.prepare(findings, proofs, language, edition.picture[layout]),
+        language=given.language,
+        school_type=given.school.type,
+        clauses=given.clauses,
+        mentions=_mentions(findings, given.clauses),
+        exhibits=exhibits.prepare(
+            findings, given.proofs, given.language, given.edition.picture[given.layout]
+        ),
     )
-    report = _report(findings, school, desk, findings.title.get(language) or edition.title[language])
-    return Document(
-        name=f"remediation.{'' if layout == 'narrative' else layout + '.'}{language}.docx",
-        kind="remediation",
-        edition=findings.edition,
-        layout=layout,
-        language=language,
-        template=edition.template(layout, language),
-        context={field.name: getattr(report, field.name) for field in fields(report)},
-        properties={"title": report.title, "author": report.school.name, "language": language},
-    )
+    report = _report(findings, given.school, desk, given.title(findings))
+    return given.document(findings, report, report.title)
 
 
 def roman(number: int) -> str:

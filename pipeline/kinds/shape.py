@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # What filters take whole: a template looks into none of these.
 OPAQUE = (model.Mention, model.SchoolYear, dt.date)
-# Modules whose names stand in the annotations of views; they are imported there for type checkers only.
-NAMES = {"dt": dt, "Table": criteria.Table, **vars(model)}
+# Names that stand in the annotations of views; they are imported there for type checkers only.
+NAMES = {"dt": dt, "Table": criteria.Table, **vars(model), **vars(views)}
 
 
 def of(kind: str) -> Mapping[str, Any]:
@@ -57,7 +57,8 @@ def _optional(hint: Any) -> bool:  # noqa: ANN401 (a type)
 
 
 def _is_view(hint: type) -> bool:
-    return hint.__module__ in {views.__name__, criteria.__name__}
+    """Tell whether a class says what a template may name: all that `kinds` defines itself."""
+    return hint.__module__.startswith(kinds.__name__ + ".")
 
 
 def _flat(prefix: str, shape: Any) -> Iterator[str]:  # noqa: ANN401 (a tree of unknown depth)

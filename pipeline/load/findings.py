@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from pipeline.load.tree import Tree
     from pipeline.model import Problem
-    from pipeline.schema import Accepted, Base, Remediation, School
+    from pipeline.schema.accepted import Accepted
+    from pipeline.schema.base import Base
+    from pipeline.schema.paper import Paper
+    from pipeline.schema.school import School
 
 SCHOOL, ACCEPTED = "school.yaml", "accepted.yaml"
 EXTENSIONS = (".yaml", ".yml")
@@ -34,7 +37,7 @@ class Loaded:
     `problems` holds what does not block: warnings and notes.
     """
 
-    model: Remediation
+    model: Paper
     school: School
     tree: Tree
     school_tree: Tree
@@ -63,24 +66,26 @@ class Loaded:
 def load(path: Path) -> Loaded:
     """Read and validate a findings file; raises PipelineError with all its problems."""
     from pipeline import schema
+    from pipeline.schema.accepted import Accepted
+    from pipeline.schema.school import School
 
     path = Path(path)
-    kind = _kind(path, tuple(schema.KINDS))
+    kind = _kind(path, schema.KINDS)
     tree = from_yaml.examine(path)
     beside = path if kind == "school" else _beside(path)
     other = tree if beside == path else from_yaml.examine(beside)
     language = _language(tree)
-    model, found = _validate(tree, schema.KINDS[kind], language)
-    school, more = (model, ()) if beside == path else _validate(other, schema.School, language)
+    model, found = _validate(tree, schema.named(kind), language)
+    school, more = (model, ()) if beside == path else _validate(other, School, language)
     baseline = path.with_name(ACCEPTED)
     third = from_yaml.examine(baseline) if baseline.is_file() else None
-    accepted, rest = _validate(third, schema.Accepted, language) if third else (None, ())
+    accepted, rest = _validate(third, Accepted, language) if third else (None, ())
     problems = tuple(sorted({*found, *more, *rest}))
-    if model is None or not isinstance(school, schema.School) or any(_stops(p) for p in problems):
+    if model is None or not isinstance(school, School) or any(_stops(p) for p in problems):
         raise PipelineError(*problems)
     # `_kind` chose the model by the file's name; a school alone is read too, though no document is made of it.
     said = cast("Accepted | None", accepted)
-    return Loaded(cast("Remediation", model), school, tree, other, problems, said, third)
+    return Loaded(cast("Paper", model), school, tree, other, problems, said, third)
 
 
 def _stops(found: Problem) -> bool:

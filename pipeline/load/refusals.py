@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.load.tree import Tree
     from pipeline.model import Place, Problem
-    from pipeline.schema import Base
+    from pipeline.schema.base import Base
 
     Error = Mapping[str, Any]
     Path = Sequence[str | int]

@@ -16,14 +16,16 @@ from pipeline.kinds import basis
 from pipeline.model import ActRef, Citation, Clause
 from pipeline.render import prose
 from pipeline.review import counts, html, mask, thumbs, views, words
+from pipeline.schema.remediation import Attestation, Remediation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.model import Paragraph, Path, Problem
     from pipeline.run import Inspection
-    from pipeline.schema import Text
     from pipeline.schema import remediation as written
+    from pipeline.schema.base import Text
+    from pipeline.schema.proof import Evidence
 
 # What of a path tells the block of the page: `sections[0].findings[1].measures[2]`, or less of it.
 _BLOCK = re.compile(r"sections\[(\d+)\](?:\.findings\[(\d+)\](?:\.(violates|measures|evidence)\[(\d+)\])?)?")
@@ -46,7 +48,8 @@ def compose(seen: Inspection, problems: Iterable[Problem], ui: str) -> views.Pag
     """Say everything that the page of one findings file says, in one language of its labels."""
     desk = _desk(seen, problems, ui)
     model, school = seen.loaded.model, seen.loaded.school
-    sections = tuple(_section(desk, s, section) for s, section in enumerate(model.sections))
+    parts = model.sections if isinstance(model, Remediation) else ()
+    sections = tuple(_section(desk, s, section) for s, section in enumerate(parts))
     return views.Page(
         school=_said(desk, school.short_name or school.name, ui),
         title=_said(desk, model.title, ui),
@@ -147,7 +150,8 @@ def _years(values: Iterable[object]) -> str:
 
 
 def _facts(desk: Desk) -> Iterable[tuple[str, str]]:
-    attestation = desk.seen.loaded.model.attestation
+    model = desk.seen.loaded.model
+    attestation = model.attestation if isinstance(model, Remediation) else Attestation()
     conclusion = attestation.conclusion
     authority = (
         attestation.authority.get(desk.language) or attestation.authority.kk or attestation.authority.ru
@@ -248,7 +252,7 @@ def _measure(desk: Desk, path: Path, measure: written.Measure) -> views.Measure:
 # ---------------------------------------------------------------- evidence
 
 
-def _proof(desk: Desk, path: Path, evidence: written.Evidence) -> views.Proof:
+def _proof(desk: Desk, path: Path, evidence: Evidence) -> views.Proof:
     kind, name = source(evidence)
     found = desk.seen.proofs.get(path)
     hidden = desk.mask.hides(name)
@@ -281,7 +285,7 @@ def _opens(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
 
 
-def _about(desk: Desk, evidence: written.Evidence) -> Iterable[str]:
+def _about(desk: Desk, evidence: Evidence) -> Iterable[str]:
     if evidence.year:
         yield str(evidence.year)
     if evidence.date:

@@ -1,20 +1,37 @@
 """What people write: the models of every file under `findings/`, one module per kind of file.
 
-In comes the plain tree that `load` read; out come frozen models. Unknown names are refused, scalars arrive as text,
-and `KINDS` names the model of each kind. `base` holds the words that the kinds share; `shape` reads the models as
-plain facts, `fields.toml` explains every field in three languages, `jsonschema` makes the editor's schema of both.
+In comes the plain tree that `load` read; out come frozen models. Unknown names are refused, scalars arrive as text.
+A kind's module has its name, and its model the same name as a class: `quarter_analysis` holds `QuarterAnalysis`; the
+words that explain its fields stand in `words/<module>.toml`. `base` holds what all files share, `paper` what every
+document says first, `cited` clauses, `proof` evidence; `walk` goes through a model, `shape` reads models as plain
+facts, `jsonschema` makes the editor's schema of them.
 """
 
+from __future__ import annotations
+
+import importlib
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.schema.base import Base
 
 # Plugins of pydantic change what a model means, and looking for them reads every installed package.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pipeline.schema.accepted import Accepted
-from pipeline.schema.base import Base, Text
-from pipeline.schema.remediation import Remediation
-from pipeline.schema.school import School
+# The files that become documents; whoever adds a kind adds its name here.
+DOCUMENTS = ("remediation",)
+KINDS = ("school", *DOCUMENTS, "accepted")
 
-KINDS: dict[str, type[Base]] = {"school": School, "remediation": Remediation, "accepted": Accepted}
 
-__all__ = ["KINDS", "Accepted", "Base", "Remediation", "School", "Text"]
+def named(kind: str) -> type[Base]:
+    """Return the model of a kind; raises KeyError where there is none.
+
+    >>> named("remediation").__name__
+    'Remediation'
+    """
+    if kind not in KINDS:
+        raise KeyError(kind)
+    module = importlib.import_module(f"{__name__}.{kind}")
+    model: type[Base] = getattr(module, "".join(part.capitalize() for part in kind.split("_")))
+    return model

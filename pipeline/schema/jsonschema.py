@@ -51,20 +51,21 @@ def text() -> str:
 
 def tree() -> dict[str, Any]:
     """Return the schema: the value of `kind` chooses the rules; only school.yaml may leave it out."""
-    written: list[tuple[type[Base], Any]] = [(model, "validation") for model in schema.KINDS.values()]
+    kinds = {kind: schema.named(kind) for kind in schema.KINDS}
+    written: list[tuple[type[Base], Any]] = [(model, "validation") for model in kinds.values()]
     _, made = models_json_schema(written, schema_generator=_Editor)
     # pydantic also defines what only the reading of a value needs (a school year is written as text).
-    known = {inner.__name__ for kind in schema.KINDS.values() for inner in shape.models(kind)}
+    known = {inner.__name__ for kind in kinds.values() for inner in shape.models(kind)}
     definitions = {name: found for name, found in made["$defs"].items() if name in known}
-    for model in {inner for kind in schema.KINDS.values() for inner in shape.models(kind)}:
+    for model in {inner for kind in kinds.values() for inner in shape.models(kind)}:
         _explain(model, definitions[model.__name__])
     definitions["Text"] = _either(definitions.pop("Text"))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": _bilingual(shape.phrase("file"), " · "),
         "type": "object",
-        "properties": {"kind": {"enum": list(schema.KINDS), "description": _of("kind", schema.School)}},
-        "allOf": [_rule(kind, model) for kind, model in schema.KINDS.items()],
+        "properties": {"kind": {"enum": list(schema.KINDS), "description": _of("kind", kinds["school"])}},
+        "allOf": [_rule(kind, model) for kind, model in kinds.items()],
         "$defs": dict(sorted(definitions.items())),
     }
 

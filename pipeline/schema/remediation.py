@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from pipeline.schema.base import (
-    Base,
-    Basis,
-    Day,
-    Flag,
-    Language,
-    Letter,
-    Line,
-    Name,
-    Person,
-    Said,
-    Text,
-    Year,
-)
+from pipeline.schema.base import Base, Basis, Day, Flag, Letter, Name, Person, Said, Text, Year
+from pipeline.schema.cited import Cites, Citing, Violation
+from pipeline.schema.paper import Paper
+from pipeline.schema.proof import Evidence  # noqa: TC001 (pydantic reads the annotation)
 
-Unit = Annotated[str, Field(pattern=r"^[\w\-–.]{1,20}$")]
-Units = tuple[Unit, ...]
+if TYPE_CHECKING:
+    from datetime import date
 
-
-class CitedClause(Base):
-    """Name a clause by the act's id in the register and the path of units inside it."""
-
-    act: Line
-    appendix: Unit | None = None
-    section: Unit | None = None
-    chapter: Unit | None = None
-    paragraph: Unit | None = None
-    article: Unit | None = None
-    part: Unit | None = None
-    point: Unit | None = None
-    points: Units = ()
-    subpoint: Unit | None = None
-    subpoints: Units = ()
-    indent: Unit | None = None
-
-
-def _form_of_citation(value: Any) -> str:  # noqa: ANN401 (whatever a file holds)
-    return "CitedClause" if isinstance(value, (dict, CitedClause)) else "Sentence"
-
-
-# A tag is never a name that a file may hold: that keeps the places of errors unambiguous.
-Cites = Annotated[
-    Annotated[Line, Tag("Sentence")] | Annotated[CitedClause, Tag("CitedClause")],
-    Discriminator(_form_of_citation),
-]
-
-
-class Violation(Base):
-    """Cite what a remark says is broken, with the words of the act where the commission quoted them."""
-
-    cites: Cites
-    quote: Text = Text()
+    from pipeline.model import SchoolYear
 
 
 class Measure(Base):
@@ -73,57 +30,7 @@ class Measure(Base):
     basis: Basis | None = None
 
 
-class Proof(Base):
-    """Hold what all proofs share: a caption, what they prove, and when they were made."""
-
-    caption: Text = Text()
-    proves: tuple[Name, ...] = ()
-    year: Year | None = None
-    date: Day | None = None
-
-
-class LinkEvidence(Proof):
-    """Prove by an address on the school's site."""
-
-    link: Line
-
-
-class PhotoEvidence(Proof):
-    """Prove by a picture that lies beside the findings file."""
-
-    photo: Line
-    caption: Said
-
-
-class FileEvidence(Proof):
-    """Prove by a document that lies beside the findings file."""
-
-    file: Line
-
-
-_EVIDENCE = {"link": "LinkEvidence", "photo": "PhotoEvidence", "file": "FileEvidence"}
-
-
-def _kind_of_evidence(value: Any) -> str | None:  # noqa: ANN401 (whatever a file holds)
-    if isinstance(value, Proof):
-        return type(value).__name__
-    found = [tag for name, tag in _EVIDENCE.items() if name in value] if isinstance(value, dict) else ()
-    return found[0] if len(found) == 1 else None
-
-
-Evidence = Annotated[
-    Annotated[LinkEvidence, Tag("LinkEvidence")]
-    | Annotated[PhotoEvidence, Tag("PhotoEvidence")]
-    | Annotated[FileEvidence, Tag("FileEvidence")],
-    Discriminator(
-        _kind_of_evidence,
-        custom_error_type="evidence_kind",
-        custom_error_message="exactly one of link, photo, file is needed",
-    ),
-]
-
-
-class Finding(Base):
+class Finding(Citing):
     """Hold one remark of the commission with everything that answers it."""
 
     id: Name
@@ -175,17 +82,24 @@ class Annex(Base):
     criteria: tuple[CriterionResult, ...] = Field(min_length=1)
 
 
-class Remediation(Base):
+class Remediation(Paper):
     """Answer an attestation: the one file a school writes."""
 
     kind: Literal["remediation"]
-    edition: Annotated[str, Field(pattern=r"^\d{4}-[\w\-]+$")]
-    languages: tuple[Language, ...] = Field(default=("kk",), min_length=1)
     layouts: tuple[Literal["narrative", "table"], ...] = Field(default=("narrative",), min_length=1)
-    title: Text = Text()
     attestation: Attestation = Attestation()
     sections: tuple[Section, ...] = Field(min_length=1)
     annexes: tuple[Annex, ...] = ()
     letter: Letter | None = None
     letterhead: Flag = False
     signature: Person | None = None
+
+    @property
+    def covers(self) -> tuple[SchoolYear, ...]:
+        """Return the school years of the attestation."""
+        return self.attestation.period
+
+    @property
+    def dated(self) -> date | None:
+        """Return the day of the conclusion."""
+        return self.attestation.conclusion.date if self.attestation.conclusion else None

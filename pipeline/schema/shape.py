@@ -1,7 +1,7 @@
 """The models seen as plain facts: which names a mapping may hold and what each of them expects.
 
 Messages, `aqparat fields` and the editor's schema speak about fields; this reads them off the models once, so that
-nothing is written twice. The words of each field stand in `fields.toml`.
+nothing is written twice. The words of each field stand in `words/`, one file for each module of models.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SCALARS = {str: "line", int: "number", bool: "flag", date: "day", SchoolYear: "
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Say what a value is: `word` is a key of `[types]` in `fields.toml`; a list holds its items' shape in `item`."""
+    """Say what a value is: `word` is a key of `[types]` in `words/lists.toml`, `item` the shape of a list's items."""
 
     word: str
     choices: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def find(model: type[Base], path: Sequence[str | int]) -> tuple[type[Base], Know
 
     A step that is no field is a tag: the name of one of several models that may stand here.
 
-    >>> from pipeline.schema import Remediation
+    >>> from pipeline.schema.remediation import Remediation
     >>> inner, known = find(Remediation, ("sections", 0, "findings", 2, "evidence", 0, "LinkEvidence", "year"))
     >>> inner.__name__, known.shape.word
     ('LinkEvidence', 'year')
@@ -86,21 +86,23 @@ def holder(model: type[Base], path: Sequence[str | int]) -> type[Base]:
 def words(owner: type[Base], name: str) -> Mapping[str, str]:
     """Return what is known of a field: `kk`, `ru`, `en`, and an `example`; a model inherits its parents' words."""
     for model in owner.__mro__:
-        found: Mapping[str, str] | None = _data()["fields"].get(model.__name__, {}).get(name)
-        if found:
-            return found
+        if issubclass(model, Base) and model is not Base:
+            module = model.__module__.rpartition(".")[2]
+            found: Mapping[str, str] | None = _data(module).get(model.__name__, {}).get(name)
+            if found:
+                return found
     raise KeyError(f"{owner.__name__}.{name}")
 
 
 def types() -> Mapping[str, Mapping[str, str]]:
     """Return the words for the types of values, in three languages."""
-    found: Mapping[str, Mapping[str, str]] = _data()["types"]
+    found: Mapping[str, Mapping[str, str]] = _data("lists")["types"]
     return found
 
 
 def phrase(name: str) -> Mapping[str, str]:
     """Return a phrase of the lists we print, in three languages."""
-    found: Mapping[str, str] = _data()["words"][name]
+    found: Mapping[str, str] = _data("lists")["words"][name]
     return found
 
 
@@ -114,13 +116,14 @@ def models(model: type[Base]) -> tuple[type[Base], ...]:
 
 
 @functools.cache
-def _data() -> Mapping[str, Any]:
-    file = resources.files("pipeline.schema").joinpath("fields.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def _data(module: str) -> Mapping[str, Any]:
+    """Read the words of one module of models, or those of `lists`; a module without models has none."""
+    file = resources.files("pipeline.schema").joinpath("words", f"{module}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _owner(model: type[Base], name: str) -> type[Base]:
-    return next(m for m in reversed(model.__mro__) if issubclass(m, Base) and name in m.__annotations__)
+    return next(m for m in model.__mro__ if issubclass(m, Base) and name in m.__annotations__)
 
 
 def _inside(shape: Shape) -> tuple[type[Base], ...]:

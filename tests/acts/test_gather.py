@@ -2,7 +2,10 @@
 
 from pipeline.acts import gather
 from pipeline.model import Place
-from pipeline.schema import Remediation
+from pipeline.schema.base import Year
+from pipeline.schema.cited import Cites, Citing
+from pipeline.schema.paper import Paper
+from pipeline.schema.remediation import Remediation
 
 
 def findings(violates, measures=(), years=("2024-2025",)):
@@ -55,6 +58,37 @@ def test_what_a_measure_answers_stands_under_its_path():
     law = gathered("МЖМБС 2-қосымша 26-тармақ", "3-қосымша 38-тармақ", measures=[measure])
     path = ("sections", 0, "findings", 0, "measures", 0)
     assert [clause.citation.appendix for clause in law.answers[path]] == ["2", "3"]
+
+
+class Verdict(Citing):
+    clauses: tuple[Cites, ...] = ()
+    years: tuple[Year, ...] = ()
+
+
+class Analysis(Paper):
+    verdicts: tuple[Verdict, ...] = ()
+    basis: Cites | None = None
+
+
+def test_any_kind_of_document_cites_and_an_act_ends_with_its_block():
+    first = {"clauses": ["МЖМБС 2-қосымша 26-тармақ"], "years": ["2020-2021"]}
+    second = {"clauses": ["3-қосымша 38-тармақ"], "years": ["2024-2025"]}
+    data = {"kind": "analysis", "edition": "2022-486", "verdicts": [first, second], "basis": "Заң 5-бап"}
+    law = gather.gather(Analysis.model_validate(data), place)
+    assert sorted(law.clauses) == [("basis",), ("verdicts", 0, "clauses", 0), ("verdicts", 1, "clauses", 0)]
+    assert law.clauses["verdicts", 0, "clauses", 0][0].act.id == "order-604-2018"
+    assert law.clauses["verdicts", 1, "clauses", 0] == ()
+    assert {found.place.where for found in law.problems} == {"verdicts.1.clauses.0", "basis"}
+
+
+def test_an_act_carries_over_within_a_block_of_any_kind():
+    verdict = {"clauses": ["МЖМБС 2-қосымша 26-тармақ", "3-қосымша 38-тармақ"], "years": ["2024-2025"]}
+    data = {"kind": "analysis", "edition": "2022-486", "verdicts": [verdict]}
+    assert said(gather.gather(Analysis.model_validate(data), place))[1] == (
+        "order-348-2022",
+        "3",
+        (("38", "38"),),
+    )
 
 
 def test_an_act_may_be_named_by_its_id():

@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.checks.case import Case
 from pipeline.model import ActRef, Citation, Clause, Place
-from pipeline.schema import Remediation, School
+from pipeline.schema.remediation import Remediation
+from pipeline.schema.school import School
 
 DONE = {
     "text": "Кемшілік жойылды.",

@@ -11,7 +11,8 @@ from pipeline.checks import rules
 from pipeline.checks.case import Case
 from pipeline.evidence import proofs as proofs_of
 from pipeline.model import Act, ActRef, Citation, Clause, Place
-from pipeline.schema import Remediation, School
+from pipeline.schema.remediation import Remediation
+from pipeline.schema.school import School
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = ("coverage", "dates", "evidence", "language", "numbers", "privacy")

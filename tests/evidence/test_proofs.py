@@ -8,7 +8,7 @@ from pipeline.errors import describe
 from pipeline.evidence import proofs as proofs_of
 from pipeline.evidence import snapshot
 from pipeline.model import Place
-from pipeline.schema import Remediation
+from pipeline.schema.remediation import Remediation
 
 HERE = ("sections", 0, "findings", 0, "evidence")
 

@@ -10,7 +10,8 @@ import yaml
 from aqbulaq import CORRECTIONS, SCHOOL, SOURCE, corrected
 from share import missing, share
 
-from pipeline.schema import Remediation, School
+from pipeline.schema.remediation import Remediation
+from pipeline.schema.school import School
 
 ROOT = Path(__file__).parents[2]
 # What the document and its template write themselves, and the picture's name: none of it is typed data.

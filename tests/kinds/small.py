@@ -8,9 +8,11 @@ from typing import Any
 
 from pipeline.filters import of
 from pipeline.kinds import edition, remediation
+from pipeline.kinds.given import Given
 from pipeline.model import Act, ActRef, Citation, Clause, Picture, Proof
 from pipeline.render import template
-from pipeline.schema import Remediation, School
+from pipeline.schema.remediation import Remediation
+from pipeline.schema.school import School
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 EDITION = edition.read(TEMPLATES / "remediation/2022-486/edition.yaml")
@@ -79,9 +81,7 @@ def compose(data: dict[str, Any], language: str = "kk", layout: str = "narrative
                 answers = enumerate(measure.answers)
                 clauses |= {(*start, "measures", m, "answers", n): (clause(a),) for n, a in answers}
             proofs |= {(*start, "evidence", k): proof(e) for k, e in enumerate(one.evidence)}
-    return remediation.compose(
-        findings, school, clauses=clauses, proofs=proofs, edition=EDITION, language=language, layout=layout
-    )
+    return remediation.compose(findings, Given(school, clauses, proofs, EDITION, language, layout))
 
 
 def proof(evidence: Any) -> Proof:

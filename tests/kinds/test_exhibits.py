@@ -2,7 +2,7 @@ from small import PNG, bare, finding, proof
 
 from pipeline.kinds import exhibits
 from pipeline.model import Picture, Proof
-from pipeline.schema import Remediation
+from pipeline.schema.remediation import Remediation
 
 BOX = (160, 95)
 

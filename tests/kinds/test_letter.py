@@ -1,6 +1,6 @@
 from pipeline.kinds import letter, views
-from pipeline.schema import School
 from pipeline.schema.base import Letter, Person
+from pipeline.schema.school import School
 
 SCHOOL = School(name={"kk": "Мектеп", "ru": "Школа"}, address={"kk": "Ауыл"}, phone="+7 000")
 

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from pipeline.errors import LANGUAGES, describe
 from pipeline.load import from_yaml, refusals
-from pipeline.schema import Remediation, School
+from pipeline.schema.remediation import Remediation
+from pipeline.schema.school import School
 
 HEAD = "kind: remediation\nedition: 2022-486\n"
 FINDING = HEAD + "sections:\n- id: I\n  title: a\n  findings:\n  - id: I.1\n    text: b\n"

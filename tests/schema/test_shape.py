@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.schema import Remediation, School, shape
-from pipeline.schema.remediation import CitedClause, Finding, LinkEvidence
+from pipeline.schema import shape
+from pipeline.schema.cited import CitedClause
+from pipeline.schema.proof import LinkEvidence
+from pipeline.schema.remediation import Finding, Remediation
+from pipeline.schema.school import School
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""What lies ready for a document beside what its own file says, and the document made of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from pipeline.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pipeline.kinds.edition import Edition
+    from pipeline.model import Clause, Path, Proof
+    from pipeline.schema.paper import Paper
+    from pipeline.schema.school import School
+
+# The layout that most documents have; it does not stand in their names.
+PLAIN = "narrative"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Hold the school, the law and the proofs of one file, and which document of it is wanted.
+
+    `clauses` and `proofs` stand under the path of what they belong to: `("sections", 0, "findings", 1, "violates", 0)`.
+    """
+
+    school: School
+    clauses: Mapping[Path, tuple[Clause, ...]]
+    proofs: Mapping[Path, Proof]
+    edition: Edition
+    language: str
+    layout: str = PLAIN
+
+    def title(self, paper: Paper) -> str:
+        """Return the document's own title, else the one of its edition."""
+        return paper.title.get(self.language) or self.edition.title[self.language]
+
+    def document(self, paper: Paper, view: Any, title: str) -> Document:  # noqa: ANN401 (the view of any kind)
+        """Make the document of a kind: `view` is its dataclass of fields that a template may name."""
+        part = "" if self.layout == PLAIN else f"{self.layout}."
+        return Document(
+            name=f"{paper.kind}.{part}{self.language}.docx",
+            kind=paper.kind,
+            edition=paper.edition,
+            layout=self.layout,
+            language=self.language,
+            template=self.edition.template(self.layout, self.language),
+            context={field.name: getattr(view, field.name) for field in fields(view)},
+            properties={
+                "title": title,
+                "author": self.school.name.get(self.language) or self.school.name.kk,
+                "language": self.language,
+            },
+        )
