@@ -21,6 +21,8 @@ class Project:
     output: Path
     templates: tuple[Path, ...]
     cache: Path | None = None
+    # The compiled register of acts to read instead of the installed one.
+    register: Path | None = None
 
     def target(self, source: Path) -> Path:
         """Return the output folder of a findings file: `output/<year>/<school>`."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.acts.gather import Law
+    from pipeline.acts.registry import Registry
     from pipeline.load.findings import Loaded
     from pipeline.model import Document, Problem, Proof
     from pipeline.model import Path as Steps
@@ -85,7 +86,7 @@ def run(source: Path, project: Project, ask: Ask) -> Report:
 
 def make(source: Path, project: Project, ask: Ask) -> Made:
     """Make the documents of one findings file, but write none of them."""
-    seen = inspect(source, ask)
+    seen = inspect(source, ask, registry.read(project.register) if project.register else None)
     if blocks(seen.problems, strict=ask.strict):
         return Made((), seen.problems, blocked=True, read={})
     documents = compose(seen, project)
@@ -110,10 +111,10 @@ def keep(made: Made, source: Path, project: Project, ask: Ask) -> Report:
     )
 
 
-def inspect(source: Path, ask: Ask) -> Inspection:
+def inspect(source: Path, ask: Ask, register: Registry | None = None) -> Inspection:
     """Read one findings file with its law and its proofs, and say what is wrong with it."""
     loaded = findings.load(source)
-    law = gather.gather(loaded.model, loaded.place)
+    law = gather.gather(loaded.model, loaded.place, register)
     proofs, spoiled = evidence.gather(loaded.model, source.parent, loaded.place, keep=ask.write)
     case = _case(loaded, law, proofs, ask)
     unused = accepted.check(case, loaded.accepted_places)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from pipeline.acts.registry import Registry
     from pipeline.model import Citation, Path, Place, Problem, SchoolYear
     from pipeline.schema.base import Base
     from pipeline.schema.cited import Cites
@@ -30,6 +31,7 @@ class Law:
 
     clauses: Mapping[Path, tuple[Clause, ...]]
     problems: tuple[Problem, ...]
+    register: Registry
 
     @property
     def answers(self) -> Mapping[Path, tuple[Clause, ...]]:
@@ -44,7 +46,7 @@ class Law:
     def acts(self) -> Mapping[str, str]:
         """Return the SHA-256 of the register's facts on each cited act, by the act's id."""
         ids = {clause.act.id for found in self.clauses.values() for clause in found if clause.act}
-        return {act_id: registry.load().fingerprint(act_id) for act_id in sorted(ids)}
+        return {act_id: self.register.fingerprint(act_id) for act_id in sorted(ids)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +57,38 @@ class _Desk:
     on: date | None
     years: tuple[SchoolYear, ...]
     definitions: Mapping[str, ActRef]
+    register: Registry
 
 
-def gather(paper: Paper, place: Callable[[Path], Place]) -> Law:
+def gather(paper: Paper, place: Callable[[Path], Place], register: Registry | None = None) -> Law:
     """Resolve every citation of a document, whatever its kind, against the school years of its block.
 
     An act named once carries over: within a finding «3-қосымша 38-тармақ» means the act cited before it.
+    `register` is the one of a bag where an old report is rebuilt; without it the installed one is asked.
     """
+    register = register or registry.load()
     clauses: dict[Path, tuple[Clause, ...]] = {}
     problems: list[Problem] = []
     inside: Path = ()
-    act, desk = ActRef(), _desk(paper, place, ())
+    act, desk = ActRef(), _desk(paper, place, register, ())
     for path, block in walk.blocks(paper):
         if isinstance(block, cited.Citing) or path[: len(inside)] != inside:
             inside = path if isinstance(block, cited.Citing) else ()
-            act, desk = ActRef(), _desk(paper, place, getattr(block, "years", ()))
+            act, desk = ActRef(), _desk(paper, place, register, getattr(block, "years", ()))
         for key, spot, cites in _cites(path, block):
             clauses[key], wrong = _resolve(desk, spot, cites, act)
             problems += wrong
             # What a measure answers is said by the citations before it and never moves them on.
             if "answers" not in key:
                 act = _last(clauses[key]) or act
-    return Law(clauses, tuple(sorted(set(problems))))
+    return Law(clauses, tuple(sorted(set(problems))), register)
 
 
-def _desk(paper: Paper, place: Callable[[Path], Place], years: tuple[SchoolYear, ...]) -> _Desk:
+def _desk(
+    paper: Paper, place: Callable[[Path], Place], register: Registry, years: tuple[SchoolYear, ...]
+) -> _Desk:
     years = years or paper.covers
-    return _Desk(place, None if years else paper.dated, years, {})
+    return _Desk(place, None if years else paper.dated, years, {}, register)
 
 
 def _cites(path: Path, block: Base) -> Iterator[tuple[Path, Path, Cites]]:
@@ -104,7 +111,7 @@ def _resolve(
     place = desk.place(path)
     if not isinstance(cites, str):
         units = {name: value for name, value in cites.model_dump().items() if value}
-        named = resolve.structured(units, on=desk.on, years=desk.years, place=place)
+        named = resolve.structured(units, on=desk.on, years=desk.years, registry=desk.register, place=place)
         return named.clauses, named.problems
     reading = parse.read(cites)
     citations = tuple(_carry(citation, before) for citation in reading.citations)
@@ -112,7 +119,14 @@ def _resolve(
         return (), (problem("law-25", place, text=cites[:80]),)
     unclear = tuple(problem("law-26", place, text=said) for said in parse.unclear(reading, cites))
     found = tuple(
-        resolve.resolve(one, on=desk.on, years=desk.years, definitions=desk.definitions, place=place)
+        resolve.resolve(
+            one,
+            on=desk.on,
+            years=desk.years,
+            definitions=desk.definitions,
+            registry=desk.register,
+            place=place,
+        )
         for one in citations
     )
     return (

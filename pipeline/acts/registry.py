@@ -288,6 +288,13 @@ def load() -> Registry:
     return Registry(json.loads(REGISTER.read_text(encoding="utf-8")))
 
 
+# A bag holds the register of its day; its documents are rebuilt one after the other.
+@functools.lru_cache(maxsize=2)
+def read(path: Path) -> Registry:
+    """Read a register that was compiled elsewhere, for example the one that a bag keeps."""
+    return Registry(json.loads(path.read_text(encoding="utf-8")))
+
+
 def get(act_id: str) -> Act:
     """Return one act of the register; raises KeyError where there is none of that id."""
     return load().get(act_id)

@@ -11,8 +11,10 @@ import hashlib
 import io
 import json
 import os
+import re
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +65,29 @@ def make(  # noqa: PLR0913 (one for each fact of a run)
 @functools.cache
 def versions() -> Mapping[str, str]:
     """Name the version of everything that shapes the bytes; `code` is the hash of our own files."""
-    found = {"aqparat": __version__, "code": _code(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    found = {
+        "aqparat": __version__,
+        "code": _code(),
+        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "cldr": _cldr(),
+    }
     return found | _libraries()
+
+
+def _cldr() -> str:
+    """Return the version of the Unicode locale data inside Babel, which writes numbers and months.
+
+    It is read from the first bytes of Babel's data: loading the rest would take longer than a document.
+    """
+    folders = (Path(folder) / "babel" / "global.dat" for folder in sys.path)
+    with suppress(OSError), next(filter(Path.is_file, folders), Path()).open("rb") as file:
+        found = re.search(rb"cldr.{1,20}version.{1,8}?([0-9][0-9.]*)", file.read(200), re.DOTALL)
+        if found:
+            return found[1].decode()
+    from babel.core import get_cldr_version
+
+    return get_cldr_version()
 
 
 def _libraries() -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Every cited sentence of a findings file becomes clauses, or a Problem at its place."""
 
-from pipeline.acts import gather
+import json
+
+from pipeline.acts import gather, registry
 from pipeline.model import Place
 from pipeline.schema.base import Year
 from pipeline.schema.cited import Cites, Citing
@@ -118,3 +120,19 @@ def test_what_is_only_half_understood_is_a_warning_not_a_guess():
     [found] = gathered("МЖМБС 2-қосымша 26-тармағының а) тармақшасы").problems
     assert found.code == "law-26"
     assert "а)" in dict(found.args)["text"]
+
+
+def test_another_register_may_be_read_instead_of_the_installed_one(tmp_path):
+    kept = json.loads(registry.REGISTER.read_text(encoding="utf-8"))
+    for act in kept["acts"]:
+        if act["id"] == "order-348-2022":
+            act["title"]["kk"] = "Ескі атауы"
+    path = tmp_path / "register.json"
+    path.write_text(json.dumps(kept), encoding="utf-8")
+    cited = findings([{"cites": "№ 348 бұйрық 2-қосымша 26-тармақ"}])
+    then = gather.gather(cited, place, registry.read(path))
+    now = gather.gather(cited, place)
+    [[old]], [[new]] = then.clauses.values(), now.clauses.values()
+    assert (old.act.id, old.act.title["kk"]) == (new.act.id, "Ескі атауы")
+    assert new.act.title["kk"] != "Ескі атауы"
+    assert then.acts != now.acts, "the manifest tells them apart"

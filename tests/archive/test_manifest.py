@@ -29,7 +29,15 @@ def test_lists_each_part_of_a_document():
 
 
 def test_names_the_versions_that_shape_the_bytes():
-    assert {"aqparat", "docxtpl", "jinja2", "babel", "pillow", "zlib"} <= make()["versions"].keys()
+    assert {"aqparat", "docxtpl", "jinja2", "babel", "cldr", "pillow", "python", "zlib"} <= make()[
+        "versions"
+    ].keys()
+
+
+def test_the_version_of_the_locale_data_is_what_babel_says():
+    from babel.core import get_cldr_version
+
+    assert make()["versions"]["cldr"] == get_cldr_version()
 
 
 def test_order_of_files_and_inputs_does_not_matter():
