@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
 # ---------------------------------------------------------------- where and what is wrong
 
@@ -217,7 +218,39 @@ class Picture:
     height: float = 0.0
 
 
-Inline = Run | Link | Bookmark | Field | Picture
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Hold one named row of a chart's numbers, one for each category; None is a gap."""
+
+    name: str
+    values: tuple[float | Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Draw numbers as a chart that Word can edit; `width` and `height` of its box in millimetres.
+
+    `kind`: `column` or `bar` to compare, `line` for what changes, `pie` or `share` (bars of 100 %) for parts of a
+    whole. Numbers are shown with so many `decimals` and the `unit` after them («%»). `alt` says what is drawn: the
+    numbers follow it by themselves. `language` is a tag such as `kk-KZ` where it differs from the document's.
+    """
+
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    title: str = ""
+    decimals: int = 0
+    unit: str = ""
+    # what stands along the categories and along the numbers
+    along: str = ""
+    up: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    language: str = ""
+
+
+Inline = Run | Link | Bookmark | Field | Picture | Chart
 
 
 @dataclass(frozen=True, slots=True)

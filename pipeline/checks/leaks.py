@@ -36,7 +36,9 @@ Seen = tuple[str, int, "privacy.Hit | None"]
 _known: dict[tuple[str, bytes], tuple[Seen, ...]] = {}
 _MOST_KNOWN = 500
 # Parts that hold the words of one document.
-_OWN = re.compile(r"(?:document|header\d*|footer\d*|footnotes|core)\.xml$")
+_OWN = re.compile(r"(?:document|header\d*|footer\d*|footnotes|core|chart\d*|sheet\d*)\.xml$")
+# What a document may hold that is a zip itself: the workbook behind a chart. No workbook holds another.
+_PACKED = (".xlsx", ".docx", ".pptx")
 _IN_JPEG = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/")
 _IN_PNG = (b"eXIf", b"tEXt", b"iTXt", b"zTXt")
 _OFF = {"0", "false", "off"}
@@ -48,15 +50,24 @@ def check(file: File, allowed: Collection[str] = (), accepted: Collection[str] =
 
     `allowed` are values that are printed on purpose (`privacy.owned`), `accepted` fingerprints with a reason.
     """
+    yield from sorted(set(_package(file.name, "", file.data, allowed, accepted)))
+
+
+def _package(
+    name: str, inside: str, data: bytes, allowed: Collection[str], accepted: Collection[str]
+) -> Iterator[Problem]:
+    """Look through a zip; `inside` names the workbook of a chart where the zip is one."""
     try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as package:
-            parts = [(info.filename, _read(package, info)) for info in package.infolist()]
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = [(inside + info.filename, _read(package, info)) for info in package.infolist()]
     except (zipfile.BadZipFile, OSError, EOFError, ValueError):
-        yield problem("privacy-59", Place(file.name))
+        yield problem("privacy-59", Place(name, where=inside.rstrip("!")))
         return
-    yield from sorted(
-        {p for part, content in parts for p in _part(file.name, part, content, allowed, accepted)}
-    )
+    for part, content in parts:
+        if part.endswith(_PACKED) and not inside:
+            yield from _package(name, f"{part}!", content, allowed, accepted)
+        else:
+            yield from _part(name, part, content, allowed, accepted)
 
 
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -1,4 +1,4 @@
-"""Number what a document shows (photos) and encloses (files), and refer to it from the text.
+"""Number what a document shows (photos, charts) and encloses (files), and refer to it from the text.
 
 The number in a caption is a Word field inside a bookmark, and a reference is a field that points at the bookmark:
 both carry their result, so they are right when the file is first opened, and Word keeps them right afterwards.
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from pipeline.model import Inline
 
 # Word's own names of the caption label in each language, so that an author can add a caption with Word's button.
-LABELS = {"photo": {"kk": "Сурет", "ru": "Рисунок"}, "file": {"kk": "Құжат", "ru": "Документ"}}
+LABELS = {
+    "photo": {"kk": "Сурет", "ru": "Рисунок"},
+    "file": {"kk": "Құжат", "ru": "Документ"},
+    "chart": {"kk": "Диаграмма", "ru": "Диаграмма"},
+}
 
 
 def mark(kind: str, number: int, language: str) -> tuple[Inline, ...]:

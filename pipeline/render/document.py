@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 HYPERLINK, IMAGE = _OFFICE + "hyperlink", _OFFICE + "image"
+CHART, PACKAGE = _OFFICE + "chart", _OFFICE + "package"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MEDIA_TYPES = {"jpeg": "image/jpeg", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
+WORKBOOK = "xlsx"
+ENDINGS = MEDIA_TYPES | {WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 # Our ids begin with letters that no other program uses, so they never meet those of the template.
 PREFIX = "aq"
 _URL = PREFIX + "-url-"
@@ -52,10 +56,14 @@ class Draft:
     spots: tuple[Spot, ...] = ()
     relations: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
     media: dict[tuple[bytes, str], str] = field(default_factory=dict)
+    # charts: name of the part, its XML, name of the workbook, its bytes; `taken` are names of the template's parts
+    charts: list[tuple[str, str, str, bytes]] = field(default_factory=list)
+    taken: frozenset[str] = frozenset()
     marks: set[str] = field(default_factory=set)
     open_marks: dict[str, int] = field(default_factory=dict)
     drawings: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     bookmarks: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    drawn: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     output: int = MOST_OUTPUT
     steps: int = MOST_STEPS
 
@@ -81,6 +89,15 @@ class Draft:
             raise self.stop("template-11", what=f"*.{ending}")
         name = self.media.setdefault((data, ending), f"{PREFIX}{len(self.media) + 1}.{ending}")
         return self.relate(IMAGE, f"/word/media/{name}")
+
+    def chart(self, xml: str, workbook: bytes) -> str:
+        """Return the id of a chart; each has its own part and workbook, for people edit one and not the other."""
+        number = next(
+            one for one in self.drawn if not {f"word/charts/chart{one}.xml", _book(one)} & self.taken
+        )
+        part = f"word/charts/chart{number}.xml"
+        self.charts.append((part, xml, _book(number), workbook))
+        return self.relate(CHART, f"/{part}")
 
     # ---- ids
 
@@ -114,6 +131,10 @@ class Draft:
     def stop(self, code: str, **values: str) -> PipelineError:
         """Make the error that ends this document, with the part it happened in."""
         return PipelineError(problem(code, Place(self.file, where=self.part), **values))
+
+
+def _book(number: int) -> str:
+    return f"word/embeddings/chart{number}.xlsx"
 
 
 def url_id(url: str) -> str:
@@ -164,10 +185,10 @@ def insert(xml: str, before: str, added: str) -> str:
 
 
 def content_types(old: str, endings: set[str], overrides: Mapping[str, str]) -> str:
-    """Add the media types of our pictures and of the parts we made to the template's list."""
+    """Add the media types of our pictures and workbooks, and of the parts we made, to the template's list."""
     known = {one.lower() for one in re.findall(r'Extension="([^"]*)"', old)}
     added = "".join(
-        f'<Default Extension="{ending}" ContentType="{MEDIA_TYPES[ending]}"/>'
+        f'<Default Extension="{ending}" ContentType="{ENDINGS[ending]}"/>'
         for ending in sorted(endings - known)
     )
     added += "".join(

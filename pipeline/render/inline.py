@@ -1,4 +1,4 @@
-"""Runs, links, bookmarks, fields and pictures of the model, written as Word's XML."""
+"""Runs, links, bookmarks, fields, pictures and charts of the model, written as Word's XML."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 EMU_MM = 36_000
 # Pixels are taken for print at this density where nothing else gives a picture's size.
 EMU_PIXEL = 9525
-KINDS = (model.Run, model.Link, model.Bookmark, model.Field, model.Picture)
+KINDS = (model.Run, model.Link, model.Bookmark, model.Field, model.Picture, model.Chart)
 _LINK_LOOK = ('<w:color w:val="0563C1"/>', '<w:u w:val="single"/>')
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
@@ -44,6 +44,10 @@ def _one(part: model.Inline, draft: Draft, spot: Spot, base: str) -> str:
             return field(part, draft, spot, base)
         case model.Picture():
             return f"<w:r>{base}{drawing(part, draft, spot)}</w:r>"
+        case model.Chart():
+            from pipeline.render import chart
+
+            return f"<w:r>{base}{chart.drawing(part, draft, spot)}</w:r>"
     raise draft.stop("template-11", what=type(part).__name__)
 
 
@@ -151,12 +155,10 @@ def fit(part: model.Picture, spot: Spot) -> tuple[int, int]:
 def graphic(draft: Draft, rid: str, size: tuple[int, int], alt: str, spot: Spot) -> str:
     """Write the drawing around a picture's relationship."""
     number = next(draft.drawings)
-    described = text.element(text.lines(alt), lambda sign: bad(draft, spot, alt, sign))
-    described = described.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     extent = f'cx="{size[0]}" cy="{size[1]}"'
-    name = f'id="{number}" name="Picture {number}" descr="{described}"'
+    name = f'id="{number}" name="Picture {number}" descr="{described(alt, draft, spot)}"'
     return (
-        f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f'<wp:docPr {name}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
         f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{DRAWING}">'
         f'<a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
@@ -165,3 +167,9 @@ def graphic(draft: Draft, rid: str, size: tuple[int, int], alt: str, spot: Spot)
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
     )
+
+
+def described(alt: str, draft: Draft, spot: Spot) -> str:
+    """Write an alternative text as an attribute."""
+    xml = text.element(text.lines(alt), lambda sign: bad(draft, spot, alt, sign))
+    return xml.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -55,8 +55,13 @@ class Entry:
 def entry(name: str, data: bytes) -> Entry:
     """Pack one part: pictures as they are, everything else deflated."""
     if name.lower().endswith(PICTURES):
-        return Entry(name, STORED, zlib.crc32(data), len(data), data)
+        return stored(name, data)
     return Entry(name, DEFLATED, zlib.crc32(data), len(data), deflate(data))
+
+
+def stored(name: str, data: bytes) -> Entry:
+    """Take one part as it is, for a zip inside the zip."""
+    return Entry(name, STORED, zlib.crc32(data), len(data), data)
 
 
 def deflate(data: bytes) -> bytes:

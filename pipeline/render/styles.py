@@ -11,6 +11,7 @@ _STYLE = re.compile(r"<w:style\s([^>]*)>(.*?)</w:style>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
 _NAME = re.compile(r'<w:(?:name|aliases)\s[^>]*w:val="([^"]*)"')
 _NUMBER = re.compile(r'<w:numId\s[^>]*w:val="(\d+)"')
+_LANGUAGE = re.compile(r"<w:lang\s[^>]*>")
 _LEVEL = re.compile(r'<w:ilvl\s[^>]*w:val="(\d+)"')
 
 
@@ -49,6 +50,12 @@ class Styles:
             for name in (*names, style.id):
                 found.setdefault((style.kind, name.strip().lower()), style)
         return found
+
+    @functools.cached_property
+    def language(self) -> str:
+        """Return the language of the text that names none: the element of the document's defaults."""
+        found = _LANGUAGE.search(self.xml.partition("</w:docDefaults>")[0])
+        return found[0] if found else ""
 
     def find(self, kind: str, name: str) -> Style | None:
         """Return the style of that kind (`paragraph`, `character`, `table`) and name, or None."""

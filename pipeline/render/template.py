@@ -86,7 +86,9 @@ class Template:
         created) replace those of the template's file; without them the template's own stay.
         """
         numbering = lists.Numbering(self.prepared.numbering)
-        draft = document.Draft(self.file, self.styles, numbering, context, filters or {})
+        draft = document.Draft(
+            self.file, self.styles, numbering, context, filters or {}, taken=self.prepared.names
+        )
         written = {part.name: part.render(draft) for part in self.parts}
         if properties is not None:
             written[CORE] = document.core(properties, self.file)
@@ -103,6 +105,8 @@ class Template:
             overrides[CORE] = "application/vnd.openxmlformats-package.core-properties+xml"
         gone = self._relate(written, draft)
         media = {f"word/media/{name}": data for (data, _), name in draft.media.items()}
+        if draft.charts:
+            media |= _charted(written, draft, overrides)
         endings = {name.rpartition(".")[2] for name in media}
         types = document.content_types(self.prepared.types, endings, overrides)
         if types != self.prepared.types:
@@ -140,6 +144,17 @@ class Template:
                 old_xml = _without(self.prepared.relation_xml.get(part.name, ""), unused[part.name])
                 written[name] = document.relations(old_xml, new)
         return self.prepared.orphans(unused)
+
+
+def _charted(written: dict[str, str], draft: document.Draft, overrides: dict[str, str]) -> dict[str, bytes]:
+    """Write the parts of the charts; return their workbooks by name."""
+    from pipeline.render import chart
+
+    for part, xml, book, _ in draft.charts:
+        written[part] = xml
+        written[document.relations_name(part)] = chart.relations(book)
+        overrides[part] = document.CHART_TYPE
+    return {book: data for _, _, book, data in draft.charts}
 
 
 _CORE_RELATION = (

@@ -102,3 +102,30 @@ def test_a_found_secret_is_not_in_the_problem():
 @pytest.mark.parametrize("data", [b"", b"not a package", document("<broken").data])
 def test_what_cannot_be_read_is_said(data):
     assert [code for _, code in found(File("a.docx", data))] == ["privacy-59"]
+
+
+def test_a_chart_and_the_workbook_behind_it_are_searched():
+    book = document(xl__worksheets__sheet1="<s><is><t>ЖСН 800101300016</t></is></s>").data
+    drawn = '<c:c xmlns:c="c"><c:v>Құпия сөз: Qaz2025!</c:v></c:c>'
+    file = document(
+        paragraph("Ақпарат"), **{"word__charts__chart1": drawn, "word/embeddings/chart1.xlsx": book}
+    )
+    assert found(file) == [
+        ("word/charts/chart1.xml, ¶ 1", "privacy-02"),
+        ("word/embeddings/chart1.xlsx!xl/worksheets/sheet1.xml, ¶ 1", "privacy-10"),
+    ]
+
+
+def test_a_workbook_that_cannot_be_opened_is_reported():
+    broken = {"word/embeddings/chart1.xlsx": "PK"}
+    assert found(document(paragraph("а"), **broken)) == [("word/embeddings/chart1.xlsx", "privacy-59")]
+
+
+def test_a_package_inside_a_package_inside_is_not_opened_again():
+    inner = document(**{"a.xlsx": document().data})
+    assert found(document(**{"word/embeddings/chart1.xlsx": inner.data})) == []
+
+
+def test_numbers_of_a_chart_are_no_secrets():
+    numbers = "".join(f"<v>{number}</v>" for number in (988, 1120, 1143, 299, 342, 339, 371, 357, 315, 62.5))
+    assert found(document(paragraph("а"), word__charts__chart1=f"<c>{numbers}</c>")) == []

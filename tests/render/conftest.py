@@ -34,7 +34,10 @@ def _texts(run, relations):
         elif name == "br":
             yield "\f" if one.get(f"{W}type") == "page" else "\n"
         elif name == "drawing":
-            blip = next(one.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"))
+            blip = next(one.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"), None)
+            if blip is None:
+                yield "[chart]"
+                continue
             extent = next(e for e in one.iter() if etree.QName(e).localname == "extent")
             yield f"[picture {relations[blip.get(f'{R}embed')]} {extent.get('cx')} x {extent.get('cy')}]"
 
