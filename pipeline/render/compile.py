@@ -16,7 +16,7 @@ from jinja2.exceptions import TemplateError
 
 from pipeline.errors import PipelineError
 from pipeline.render import expression, failure, sandbox
-from pipeline.render.patch import GRID, NOTE
+from pipeline.render.patch import GRID, LINK, NOTE
 from pipeline.render.spots import Spot, Walk
 
 if TYPE_CHECKING:
@@ -133,7 +133,12 @@ class _Work:
         note = None
         if isinstance(node, nodes.Filter) and node.name == NOTE and isinstance(node.node, nodes.Expr):
             note, node = node.args[0].as_const(), node.node
+        link = isinstance(node, nodes.Filter) and node.name == LINK
+        if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Expr) and link:
+            node = node.node
         spot = self.walk.spot(expression.show(node))
+        if link:
+            spot = replace(spot, kind=LINK)
         if note is not None:
             paragraph, run = self.source.notes[note]
             spot = replace(spot, paragraph=paragraph, run=run)

@@ -149,7 +149,7 @@ def _tree(
     except TemplateSyntaxError as error:
         return failure.explain(error, source.text, file, source.name).problems
     place = Place(file, where=source.name)
-    found = [*_unknown_filters(tree, source, place, {*environment.filters, *filters, patch.NOTE})]
+    found = [*_unknown_filters(tree, source, place, {*environment.filters, *filters, patch.NOTE, patch.LINK})]
     if fields is not None:
         for wrong in scope.check(tree, fields, environment.globals):
             said = failure.quote(source.text, wrong.line)
@@ -189,5 +189,5 @@ def _links(prepared: parts.Parts, file: str) -> Iterator[Problem]:
     for part, relations in prepared.relations.items():
         for one in relations:
             address = urllib.parse.unquote(one.target)
-            if one.kind == document.HYPERLINK and any(tag in address for tag in patch.TAGS):
+            if one.kind == document.HYPERLINK and any(tag in address for tag in patch.STATEMENTS):
                 yield problem("template-12", Place(file, where=part), address=address)

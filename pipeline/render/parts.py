@@ -90,7 +90,7 @@ def read(data: bytes, file: str, digest: str, folder: Path | None) -> Parts:
         raise PipelineError(problem("template-01", Place(file), reason="word/document.xml"))
     relations, relation_xml = _relations(contents)
     numbering = _target(relations.get(main, ()), "numbering")
-    sources = cache.sources(digest, folder, lambda: _sources(contents, kinds, file))
+    sources = cache.sources(digest, folder, lambda: _sources(contents, kinds, relations, file))
     rendered = {source.name for source in sources}
     return Parts(
         main,
@@ -154,14 +154,20 @@ def _target(relations: tuple[Relation, ...], kind: str) -> str:
     return next((one.target for one in relations if one.kind == _OFFICE + kind), "")
 
 
-def _sources(contents: Mapping[str, bytes], kinds: Mapping[str, str], file: str) -> tuple[Source, ...]:
+def _sources(
+    contents: Mapping[str, bytes],
+    kinds: Mapping[str, str],
+    relations: Mapping[str, tuple[Relation, ...]],
+    file: str,
+) -> tuple[Source, ...]:
     """Patch every part that has tags, or drawings and bookmarks whose ids have to be new."""
     from pipeline.render import patch
 
     found = []
     for name, kind in kinds.items():
         try:
-            source = _source(name, kind, contents[name])
+            links = {r.id: r.target for r in relations.get(name, ()) if r.kind == document.HYPERLINK}
+            source = _source(name, kind, contents[name], links)
         except (ValueError, SyntaxError) as error:  # lxml's errors are SyntaxErrors
             raise PipelineError(problem("template-01", Place(file, where=name), reason=str(error))) from error
         if source is not None:
@@ -170,13 +176,13 @@ def _sources(contents: Mapping[str, bytes], kinds: Mapping[str, str], file: str)
     return tuple(one for one in main_first if _wanted(one, kinds[one.name], patch.TAGS))
 
 
-def _source(name: str, kind: str, data: bytes) -> Source | None:
+def _source(name: str, kind: str, data: bytes, links: Mapping[str, str]) -> Source | None:
     from pipeline.render import patch
 
     if kind.startswith(_WORD) and kind.removeprefix(_WORD).removesuffix("+xml") in _RENDERED:
         keep_ids = "comments" in kind
         _within(name, data)
-        text, notes = patch.word(data, keep_ids=keep_ids)
+        text, notes = patch.word(data, links, keep_ids=keep_ids)
         return Source(name, text, notes, word=True)
     if kind in _PLAIN and any(tag.encode() in data for tag in patch.TAGS):
         _within(name, data)

@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING
 from pipeline.render.spots import Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
 # The filter that carries the number of the properties noted for a tag.
 NOTE = "_note"
+# The filter that stands for a hyperlink's relationship: its value is the address.
+LINK = "_link"
 # Stands before the grid of a table whose columns are known only after rendering; no XML can hold it.
 GRID = "\1"
 TAGS = ("{{", "{%", "{#")
+# What the address of a hyperlink may not hold: only values can stand there.
+STATEMENTS = ("{%", "{#")
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,15 +42,57 @@ _BETWEEN = {
 _PLACED = re.compile(r"\{\{(p|r)\s(.*?)(-?)\}\}", re.DOTALL)
 _MOVING = re.compile(r"<(/?)w:tbl>|{%\s*(?:tc\s|colspan\s|hm\s)")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
+# Tags whose inside docxtpl's patching reads as `[^}%]*`: what it would stumble over is hidden until it is done.
+_READ = re.compile(r"\{%(?:tr|tc|p|r|\s*colspan|\s*cellbg)\s.*?%\}|\{\{(?:tr|tc|p|r)\s.*?\}\}", re.DOTALL)
+_HIDE = str.maketrans("%}", "\2\3")
+_SHOW = str.maketrans("\2\3", "%}")
+_BARE_CELL = re.compile(r"<w:tcPr((?:\s[^<>]*)?)/>")
+_HYPERLINK = re.compile(r'(<w:hyperlink\s[^<>]*?\br:id=")([^"]*)(")')
+# Word writes the braces of an address as they are or as percent signs.
+_ADDRESS_TAG = re.compile(r"(?:\{|%7B){2}(.*?)(?:\}|%7D){2}", re.IGNORECASE | re.DOTALL)
 
 
-def word(data: bytes, *, keep_ids: bool = False) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the Jinja source of a part with Word's paragraphs, and the properties noted for its tags."""
+def word(
+    data: bytes, links: Mapping[str, str] | None = None, *, keep_ids: bool = False
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the Jinja source of a part with Word's paragraphs, and the properties noted for its tags.
+
+    `links` are the addresses of its hyperlinks by relationship: one may hold tags, also inside a loop.
+    """
     from docxtpl import DocxTemplate
 
     xml, notes = _note(_mark_grids(_heal(_clean(data, keep_ids=keep_ids), "w")))
-    patched: str = DocxTemplate.patch_xml(None, xml)  # the method never looks at its object
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched), notes
+    # An empty `<w:tcPr/>` (pandoc writes it) has no inside where a colour or a span could stand.
+    ready = _BARE_CELL.sub(r"<w:tcPr\1></w:tcPr>", _READ.sub(_hidden, xml))
+    patched: str = DocxTemplate.patch_xml(None, ready)  # the method never looks at its object
+    source = _linked(patched.translate(_SHOW), links or {})
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source), notes
+
+
+def _hidden(tag: re.Match[str]) -> str:
+    return tag[0][:2] + tag[0][2:-2].translate(_HIDE) + tag[0][-2:]
+
+
+def _linked(xml: str, links: Mapping[str, str]) -> str:
+    """Let a hyperlink whose address holds tags get its relationship when the address is known."""
+    tagged = {name: _expression(address) for name, address in links.items() if _ADDRESS_TAG.search(address)}
+    if not tagged:
+        return xml
+    return _HYPERLINK.sub(lambda m: f"{m[1]}{tagged.get(m[2], m[2])}{m[3]}", xml)
+
+
+def _expression(address: str) -> str:
+    """Write an address with tags as one tag.
+
+    >>> _expression("https://mektep.example/%7B%7B%20page%20%7D%7D?a=1")
+    "{{ ('https://mektep.example/'~( page )~'?a=1')|_link }}"
+    """
+    from urllib.parse import unquote
+
+    pieces = _ADDRESS_TAG.split(address)
+    texts = [f"({unquote(one)})" if number % 2 else repr(one) for number, one in enumerate(pieces)]
+    joined = "~".join(one for one in texts if one != "''")
+    return f"{{{{ ({joined})|{LINK} }}}}"
 
 
 def plain(data: bytes) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import IO, TYPE_CHECKING, Protocol, TypeGuard
 
 from pipeline import model
-from pipeline.render import block, document, inline, spots, text
+from pipeline.render import block, document, inline, patch, spots, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -108,12 +108,18 @@ def _in_plain(value: object, draft: Draft, spot: Spot) -> str:
     return value.__html__() if hasattr(value, "__html__") else text.escape(_checked(value, draft, spot))
 
 
+def _as_link(value: object, draft: Draft, spot: Spot) -> str:
+    """Write the relationship that leads to an address."""
+    return draft.link(_checked(value, draft, spot))
+
+
 _WRITERS: dict[str, Callable[[object, Draft, Spot], str]] = {
     spots.TEXT: _in_text,
     spots.RUN: _in_run,
     spots.BLOCK: _in_block,
     spots.ATTRIBUTE: _in_attribute,
     spots.PLAIN: _in_plain,
+    patch.LINK: _as_link,
 }
 
 

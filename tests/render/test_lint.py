@@ -103,12 +103,12 @@ def test_a_style_that_is_gone_is_named(word, tmp_path):
     assert [code for code, _, _ in found(tmp_path, word(build=build))] == ["template-05"]
 
 
-def test_a_tag_in_the_address_of_a_link_is_named(word, tmp_path):
+def test_a_condition_in_the_address_of_a_link_is_named(word, tmp_path):
     def build(made):
-        made.part.relate_to("https://a.kz/%7B%7B%20title%20%7D%7D", HYPERLINK, is_external=True)
+        made.part.relate_to("https://a.kz/%7B%25%20if%20title%20%25%7D", HYPERLINK, is_external=True)
 
     ((code, values, _),) = found(tmp_path, word(build=build))
-    assert (code, values["address"]) == ("template-12", "https://a.kz/{{ title }}")
+    assert (code, values["address"]) == ("template-12", "https://a.kz/{% if title %}")
 
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

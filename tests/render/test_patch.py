@@ -1,6 +1,7 @@
 from pipeline.render import patch
 
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TAIL = "</w:body></w:document>"
 
 
@@ -26,6 +27,23 @@ def test_a_table_with_computed_cells_is_marked():
     plain = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{row}</w:tbl>"
     assert patch.GRID not in word(plain.format("{{ x }}"))[0]
     assert f"{patch.GRID}<w:tblGrid>" in word(plain.format("{%tc for x in y %}"))[0]
+
+
+def test_signs_of_an_expression_do_not_end_a_tag():
+    row = "<w:tr><w:tc><w:p><w:r><w:t>{%tr for x in xs if x % 2 %}</w:t></w:r></w:p></w:tc></w:tr>"
+    assert word(row)[0] == "{% for x in xs if x % 2 %}"
+    assert word("<w:p><w:r><w:t>{%p set d = {'a': 1} %}</w:t></w:r></w:p>")[0] == "{% set d = {'a': 1} %}"
+
+
+def test_a_colour_stands_inside_properties_that_were_empty():
+    cell = "<w:tc><w:tcPr/><w:p><w:r><w:t>{% cellbg c %}x</w:t></w:r></w:p></w:tc>"
+    assert '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{{c }}"/></w:tcPr>' in word(cell)[0]
+
+
+def test_an_address_with_tags_is_known_when_it_is_rendered():
+    xml = f'<w:p><w:hyperlink xmlns:r="{R}" r:id="rId7"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+    text, _ = patch.word((HEAD + xml + TAIL).encode(), {"rId7": "https://a.kz/{{ page }}", "rId8": "b"})
+    assert """r:id="{{ ('https://a.kz/'~( page ))|_link }}\"""" in text
 
 
 def test_links_can_be_written_in_every_part():

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -281,6 +283,30 @@ def test_a_bookmark_stands_for_one_place(word):
     with pytest.raises(PipelineError) as caught:
         template.load(word("{{ x }}{{ y }}")).render(twice)
     assert codes(caught) == ["template-10"]
+
+
+def test_the_address_of_a_link_may_hold_tags_also_in_a_loop(word):
+    def build(made):
+        made.add_paragraph("{%p for page in pages %}")
+        line = made.add_paragraph()
+        link = OxmlElement("w:hyperlink")
+        address = "https://a.kz/%7B%7B page %7D%7D?x={{ n }}"
+        link.set(qn("r:id"), made.part.relate_to(address, document.HYPERLINK, is_external=True))
+        link.append(line.add_run("{{ page }}")._r)
+        line._p.append(link)
+        made.add_paragraph("{%p endfor %}")
+
+    data = template.load(word(build=build)).render({"pages": ["a", "b&c", "a"], "n": 5})
+    made = docx.Document(io.BytesIO(data))
+    links = [(link.text, link.address) for p in made.paragraphs for link in p.hyperlinks]
+    assert links == [
+        ("a", "https://a.kz/a?x=5"),
+        ("b&c", "https://a.kz/b&c?x=5"),
+        ("a", "https://a.kz/a?x=5"),
+    ]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        relations = package.read("word/_rels/document.xml.rels").decode()
+    assert relations.count("https://a.kz/") == 2
 
 
 def test_links_of_rich_text_need_no_document(word):
