@@ -30,6 +30,9 @@ ALLOWED = {
     "run": {*GROUND, *STAGES, "ask", "filters", "project", "unchanged"},
     # The page shows one inspected file: it asks the run, the words of acts, what the checks hold a secret; and writes.
     "review": {*GROUND, "acts", "archive", "checks", "kinds", "project", "render", "run"},
+    # What a comparison and a search look at: a findings file read with its law, secrets kept back as on the page.
+    "remarks": {*GROUND, "acts", "checks", "load", "review"},
+    "compare": {*GROUND, "acts", "project", "remarks"},
     "batch": {*GROUND, "ask", "cluster", "kinds", "project", "run", "unchanged"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
     "cli": {
@@ -38,10 +41,12 @@ ALLOWED = {
         "accept",
         "ask",
         "batch",
+        "compare",
         "console",
         "fields",
         "filters",
         "project",
+        "remarks",
         "review",
         "run",
         "scaffold",

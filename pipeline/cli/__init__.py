@@ -27,6 +27,7 @@ COMMANDS = {
     "accept": "accepts",
     "new": "reports",
     "evidence": "network",
+    "diff": "records",
     "clean": "reports",
     "fields": "words",
     "schema": "words",

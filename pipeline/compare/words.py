@@ -1,0 +1,123 @@
+"""Read the words of a comparison, `words.toml`, and put scores, days and changes into them."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.acts import cite
+from pipeline.compare import features
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipeline.compare.answers import Change
+    from pipeline.compare.difference import Comparison
+    from pipeline.compare.features import Score
+    from pipeline.model import Clause
+    from pipeline.remarks import Words
+
+
+@functools.cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def say(name: str, ui: str, **values: object) -> str:
+    """Return one sentence in a language with its values filled in.
+
+    >>> say("words", "en", percent=76)
+    '76 % same words'
+    """
+    text: str = _data()[name][ui]
+    return text.format_map(values) if values else text
+
+
+def fate(name: str, mode: str, ui: str) -> str:
+    """Name a fate; an answer that came with a new version is not a remark that was not found again."""
+    return say("answered-now" if (name, mode) == ("answered", "versions") else name, ui)
+
+
+def rule(ui: str) -> str:
+    """Say how remarks were paired and from which score on."""
+    weights = {name: round(100 * value) for name, value in features.numbers()["weights"].items()}
+    return say("rule", ui, threshold=number(features.threshold(), ui), **weights)
+
+
+def number(value: float, ui: str) -> str:
+    """Write a score with two decimals as the language does.
+
+    >>> number(0.5, "kk"), number(0.5, "en")
+    ('0,50', '0.50')
+    """
+    return f"{value:.2f}" if ui == "en" else f"{value:.2f}".replace(".", ",")
+
+
+def why(score: Score, ui: str) -> str:
+    """Say why two remarks are held to be the same."""
+    reasons = [say(f"law-{score.law}", ui)]
+    if score.words is not None:
+        reasons.append(say("words", ui, percent=round(100 * score.words)))
+    if score.section:
+        reasons.append(say("section", ui))
+    return f"{number(score.total, ui)}: {', '.join(reasons)}"
+
+
+def text(words: Words | str, ui: str) -> str:
+    """Choose the language of a text: the asked one, else the first written."""
+    if isinstance(words, str):
+        return words
+    return words.get(ui) or words.get("ru" if ui == "en" else "kk") or next(iter(words.values()), "")
+
+
+def day(iso: str) -> str:
+    """Write a day as official letters do in numbers.
+
+    >>> day("2025-05-20"), day("")
+    ('20.05.2025', '')
+    """
+    return ".".join(reversed(iso.split("-")))
+
+
+def clauses(cited: tuple[Clause, ...], ui: str) -> str:
+    """Write cited clauses in one line."""
+    language = "kk" if ui == "kk" else "ru"
+    return cite.text(cited, language).replace("\xa0", " ") if cited else ""
+
+
+def what(change: Change, ui: str) -> str:
+    """Name what changed, with the measure it belongs to."""
+    if change.what == "measure":
+        return say("what-measure", ui, number=change.measure)
+    name = say(f"what-{change.what}", ui)
+    return f"{say('what-measure', ui, number=change.measure)}, {name}" if change.measure else name
+
+
+def value(change: Change, side: str, ui: str) -> str:
+    """Write what something was (`before`) or is (`after`); empty where it was added or taken away."""
+    found: Any = getattr(change, side)
+    return _VALUES.get(change.what, text)(found, ui) if found else ""
+
+
+def _basis(found: tuple[str, str, str], ui: str) -> str:
+    kind, number, on = found
+    return f"{say(f'basis-{kind}', ui)} № {number}, {day(on)}"
+
+
+_VALUES: dict[str, Callable[[Any, str], str]] = {
+    "clauses": clauses,
+    "years": lambda found, _: ", ".join(found),
+    "status": lambda found, ui: say(f"status-{found}", ui),
+    "due_on": lambda found, _: day(found),
+    "done_on": lambda found, _: day(found),
+    "basis": _basis,
+    "proof": lambda found, _: str(found[1]),
+}
+
+
+def withheld(comparison: Comparison, ui: str) -> str:
+    """Say how many texts are not shown, nothing where all are."""
+    count = comparison.before.withheld + comparison.after.withheld
+    return say("withheld", ui, count=count) if count else ""

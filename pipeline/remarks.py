@@ -1,0 +1,192 @@
+"""One answer to an attestation comes in; its remarks go out with law and answers, and without secrets.
+
+It is what a comparison of years and a search over them look at: no photo is opened and no link is looked up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.acts import gather
+from pipeline.checks import privacy
+from pipeline.checks.case import Case, sentences, source
+from pipeline.errors import PipelineError, problem
+from pipeline.load import findings
+from pipeline.model import Place
+from pipeline.review import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from pipeline.load.findings import Loaded
+    from pipeline.model import Clause, SchoolYear
+    from pipeline.model import Path as Steps
+    from pipeline.schema import base as written
+    from pipeline.schema import proof, remediation
+
+# The kinds of documents that hold remarks of a commission.
+KINDS = ("remediation",)
+# Stands where a text holds what must not be shown.
+WITHHELD = "[…]"
+# How a finding is answered, the best first; `none` says that no measure stands there.
+STATUSES = ("done", "in-progress", "planned", "disputed", "none")
+Words = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Say what was done: days as ISO text, `basis` as kind, number and day, empty where they are not written."""
+
+    id: str
+    text: Words
+    status: str
+    done_on: str = ""
+    due_on: str = ""
+    responsible: Words = field(default_factory=dict)
+    basis: tuple[str, str, str] | tuple[()] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Name a link, a photo or a file with its caption."""
+
+    kind: str
+    source: str
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Hold one remark with the clauses it cites and everything that answers it; texts by language."""
+
+    place: Place
+    id: str
+    section: str
+    title: Words
+    text: Words
+    years: tuple[SchoolYear, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """Return the state of the answer: that of the measure which is least done, `none` without any.
+
+        >>> Remark(Place(), "I.1", "I", {}, {}, measures=(Measure("", {}, "done"), Measure("", {}, "planned"))).status
+        'planned'
+        """
+        return max((one.status for one in self.measures), key=STATUSES.index, default="none")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold the remarks of one school and year; `withheld` counts the texts that hold a secret."""
+
+    source: str
+    year: str
+    school: str
+    name: Words
+    authority: Words
+    number: str
+    date: str
+    deadline: str
+    remarks: tuple[Remark, ...]
+    withheld: int = 0
+
+
+def read(path: Path, name: str = "") -> Record:
+    """Read the remarks of a findings file, known as `name`; raises PipelineError where it is unreadable or has none."""
+    loaded = findings.load(path)
+    if loaded.model.kind not in KINDS:
+        known = ", ".join(f"{kind}.yaml" for kind in KINDS)
+        raise PipelineError(problem("diff-02", Place(path.as_posix()), kind=loaded.model.kind, known=known))
+    law = gather.gather(loaded.model, loaded.place)
+    case = Case(loaded.model, loaded.place, school=loaded.school, school_place=loaded.school_tree.place,
+                accepted=loaded.accepted_reasons)  # fmt: skip
+    shown = _Shown(_hides(case))
+    attestation = case.findings.attestation
+    conclusion = attestation.conclusion
+    remarks = tuple(_remark(case, law.clauses, steps, one, shown) for steps, one in case.remarks())
+    return Record(
+        source=name or path.as_posix(),
+        year=path.resolve().parent.parent.name,
+        school=path.resolve().parent.name,
+        name=shown.words(_name(loaded)),
+        authority=shown.words(attestation.authority),
+        number=conclusion.number if conclusion else "",
+        date=conclusion.date.isoformat() if conclusion else "",
+        deadline=attestation.deadline.isoformat() if attestation.deadline else "",
+        remarks=remarks,
+        withheld=shown.withheld,
+    )
+
+
+class _Shown:
+    """Show texts, and count those that are withheld."""
+
+    def __init__(self, hides: Callable[[str], bool]) -> None:
+        self.hides, self.withheld = hides, 0
+
+    def words(self, text: written.Text) -> Words:
+        return {language: self.line(said) for language, said in sentences(text)}
+
+    def line(self, text: str) -> str:
+        if not self.hides(text):
+            return text
+        self.withheld += 1
+        return WITHHELD
+
+
+def _hides(case: Case) -> Callable[[str], bool]:
+    """Return what tells that a text must not be shown; most reports hold no secret, and one look at all tells that."""
+    every = "\n".join(text for _, _, value in case.written() for _, text in sentences(value))
+    return mask.of(case).hides if any(True for _ in privacy.scan(every)) else lambda _: False
+
+
+def _name(loaded: Loaded) -> written.Text:
+    return loaded.school.short_name or loaded.school.name
+
+
+def _remark(
+    case: Case,
+    clauses: Mapping[Steps, tuple[Clause, ...]],
+    path: Steps,
+    finding: remediation.Finding,
+    shown: _Shown,
+) -> Remark:
+    section = case.findings.sections[int(path[1])]
+    return Remark(
+        place=case.place(path),
+        id=finding.id,
+        section=section.id,
+        title=shown.words(section.title),
+        text=shown.words(finding.text),
+        years=finding.years,
+        clauses=tuple(
+            one for n in range(len(finding.violates)) for one in clauses.get((*path, "violates", n), ())
+        ),
+        measures=tuple(_measure(measure, shown) for measure in finding.measures),
+        proofs=tuple(_proofs(finding.evidence, shown)),
+    )
+
+
+def _measure(measure: remediation.Measure, shown: _Shown) -> Measure:
+    basis = measure.basis
+    return Measure(
+        id=measure.id or "",
+        text=shown.words(measure.text),
+        status=measure.status,
+        done_on=measure.done_on.isoformat() if measure.done_on else "",
+        due_on=measure.due_on.isoformat() if measure.due_on else "",
+        responsible=shown.words(measure.responsible),
+        basis=(basis.kind, basis.number, basis.date.isoformat()) if basis else (),
+    )
+
+
+def _proofs(evidence: tuple[proof.Evidence, ...], shown: _Shown) -> Iterator[Proof]:
+    for one in evidence:
+        kind, where = source(one)
+        yield Proof(kind, shown.line(where), shown.words(one.caption))
