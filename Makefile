@@ -36,12 +36,13 @@ output/%.manifest.json: findings/%.yaml $$(wildcard findings/$$(*D)/school.yaml 
 	$(AQPARAT) build $< --output output --deps $(DEPS)/$*.d
 
 # A document that is missing is built; one that is there is as new as its manifest.
-output/%.table.kk.docx output/%.table.ru.docx: | output/%.manifest.json
-	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
-output/%.kk.docx: | output/%.manifest.json
-	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
-output/%.ru.docx: | output/%.manifest.json
-	$(AQPARAT) build findings/$*.yaml --output output --deps $(DEPS)/$*.d
+define document
+output/%$(1): | output/%.manifest.json
+	$(AQPARAT) build findings/$$*.yaml --output output --deps $(DEPS)/$$*.d
+endef
+LAYOUTS := table cover plan interim
+$(foreach layout,$(LAYOUTS),$(foreach end,kk.docx ru.docx docx,$(eval $(call document,.$(layout).$(end)))))
+$(foreach end,kk.docx ru.docx,$(eval $(call document,.$(end))))
 
 # The compiled register follows its sources; which reports that concerns is in DEPS.
 $(REGISTER): $(wildcard pipeline/acts/data/*.yaml) | $(INSTALLED)

@@ -171,9 +171,16 @@ def _languages(loaded: Loaded, ask: Ask) -> tuple[str, ...]:
 def _compose(seen: Inspection, project: Project) -> Iterator[Document]:
     model = seen.loaded.model
     described = edition.read(project.template(f"{model.kind}/{model.edition}/edition.yaml"))
+    unknown = [
+        problem("run-17", seen.loaded.place(("layouts", n)), layout=one, known=", ".join(described.layouts))
+        for n, one in enumerate(model.layouts)
+        if one not in described.layouts
+    ]
+    if unknown:
+        raise PipelineError(*unknown)
     compose = kinds.named(model.kind).compose
     for layout in model.layouts:
-        for language in seen.case.languages:
+        for language in ("kk",) if described.bilingual(layout) else seen.case.languages:
             given = Given(seen.loaded.school, seen.law.clauses, seen.proofs, described, language, layout)
             yield compose(model, given)
 

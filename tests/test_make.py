@@ -100,7 +100,7 @@ def test_one_document_can_be_asked_for(project):
 
 def test_two_at_a_time(project):
     assert sorted(make(project, "-j2", "report")) == ["aqbulaq", "mektep"]
-    assert len(list((project / "output").rglob("*.docx"))) == 8
+    assert len(list((project / "output").rglob("*.docx"))) == 18
 
 
 def test_clean_leaves_what_a_person_changed(project):

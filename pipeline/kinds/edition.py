@@ -11,6 +11,9 @@ import yaml
 # The parser in C where PyYAML has it: ten times as fast.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# Stands in place of a language where one Word file holds the texts of both.
+BOTH = "both"
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -25,12 +28,19 @@ class Edition:
     title: Mapping[str, str]
     # layout -> language -> name of the Word file
     layouts: Mapping[str, Mapping[str, str]]
+    # layout -> language -> its own title, where it has one
+    titles: Mapping[str, Mapping[str, str]]
     # layout -> (width, height)
     picture: Mapping[str, tuple[float, float]]
 
     def template(self, layout: str, language: str) -> str:
         """Name a template below the folder of templates: `remediation/2022-486/kk.docx`."""
-        return f"{self.kind}/{self.id}/{self.layouts[layout][language]}"
+        files = self.layouts[layout]
+        return f"{self.kind}/{self.id}/{files.get(BOTH) or files[language]}"
+
+    def bilingual(self, layout: str) -> bool:
+        """Tell whether one document of a layout speaks both languages, Kazakh first."""
+        return BOTH in self.layouts[layout]
 
 
 def read(path: Path) -> Edition:
@@ -48,6 +58,7 @@ def _read(text: str) -> Edition:
         id=data["edition"],
         title=data["title"],
         layouts={name: layout["files"] for name, layout in layouts.items()},
+        titles={name: layout["title"] for name, layout in layouts.items() if "title" in layout},
         picture={
             name: (layout["picture"]["width"], layout["picture"]["height"])
             for name, layout in layouts.items()

@@ -35,14 +35,16 @@ class Given:
     layout: str = PLAIN
 
     def title(self, paper: Paper) -> str:
-        """Return the document's own title, else the one of its edition."""
+        """Return the layout's own title, else the document's, else the one of its edition."""
+        if self.layout in self.edition.titles:
+            return self.edition.titles[self.layout][self.language]
         return paper.title.get(self.language) or self.edition.title[self.language]
 
     def document(self, paper: Paper, view: Any, title: str) -> Document:  # noqa: ANN401 (the view of any kind)
         """Make the document of a kind: `view` is its dataclass of fields that a template may name."""
-        part = "" if self.layout == PLAIN else f"{self.layout}."
+        parts = (paper.kind, self.layout if self.layout != PLAIN else "", self._tongue(), "docx")
         return Document(
-            name=f"{paper.kind}.{part}{self.language}.docx",
+            name=".".join(filter(None, parts)),
             kind=paper.kind,
             edition=paper.edition,
             layout=self.layout,
@@ -55,3 +57,6 @@ class Given:
                 "language": self.language,
             },
         )
+
+    def _tongue(self) -> str:
+        return "" if self.edition.bilingual(self.layout) else self.language

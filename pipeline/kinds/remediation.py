@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions, views
+from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions, progress, views
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from pipeline.kinds.given import Given
     from pipeline.model import Clause, Document, Mention, Path
+    from pipeline.schema import base
     from pipeline.schema import remediation as written
     from pipeline.schema.remediation import Remediation
     from pipeline.schema.school import School
 
 VIEW = views.Report
+# The papers around the report show no photos.
+NO_PICTURE = (0.0, 0.0)
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -31,6 +35,9 @@ class Desk:
     """Hold what lies ready while one document is composed."""
 
     language: str
+    layout: str
+    as_of: dt.date | None
+    deadline: dt.date | None
     school_type: str
     clauses: Mapping[Path, tuple[Clause, ...]]
     mentions: Mapping[Path, Mention]
@@ -41,15 +48,26 @@ def compose(findings: Remediation, given: Given) -> Document:
     """Say everything the report says in one language and layout."""
     desk = Desk(
         language=given.language,
+        layout=given.layout,
+        as_of=_as_of(findings, given.layout),
+        deadline=findings.attestation.deadline,
         school_type=given.school.type,
         clauses=given.clauses,
         mentions=_mentions(findings, given.clauses),
         exhibits=exhibits.prepare(
-            findings, given.proofs, given.language, given.edition.picture[given.layout]
+            findings, given.proofs, given.language, given.edition.picture.get(given.layout, NO_PICTURE)
         ),
     )
     report = _report(findings, given.school, desk, given.title(findings))
     return given.document(findings, report, report.title)
+
+
+def _as_of(findings: Remediation, layout: str) -> dt.date | None:
+    """Return the day of which the interim report tells; any other paper tells what is written."""
+    interim = findings.letters.interim or findings.letter
+    if layout != "interim" or interim is None:
+        return None
+    return getattr(interim, "as_of", None) or interim.date
 
 
 def roman(number: int) -> str:
@@ -98,7 +116,7 @@ def _report(findings: Remediation, school: School, desk: Desk, title: str) -> vi
         title=title,
         school=letter.organisation(school, language),
         letterhead=letter.head(school) if findings.letterhead else None,
-        letter=letter.letter(findings.letter, language),
+        letter=letter.letter(_letter(findings, desk.layout), language),
         attestation=_attestation(findings.attestation, language),
         sections=tuple(_section(desk, i, section) for i, section in enumerate(findings.sections)),
         coverage=tuple(
@@ -111,7 +129,35 @@ def _report(findings: Remediation, school: School, desk: Desk, title: str) -> vi
         criteria=tuple(
             criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes
         ),
-        signature=letter.person(findings.signature or school.director, language),
+        signature=_signature(findings, school, language),
+        progress=progress.count(findings, desk.as_of),
+        plan=_plan(findings, school, language),
+        cover=views.Covers(*(_cover(findings, school, one) for one in ("kk", "ru"))),
+    )
+
+
+def _letter(findings: Remediation, layout: str) -> base.Letter | None:
+    """Return the letter of a paper: its own where it has one."""
+    own = {"cover": findings.letters.cover, "interim": findings.letters.interim}.get(layout)
+    return own or findings.letter
+
+
+def _signature(findings: Remediation, school: School, language: str) -> views.Person | None:
+    return letter.person(findings.signature or school.director, language)
+
+
+def _plan(findings: Remediation, school: School, language: str) -> views.Plan:
+    written = findings.letters.plan
+    approved_by = letter.person(written.approved_by, language) or _signature(findings, school, language)
+    return views.Plan(approved_by, written.approved_on, written.introduction.get(language))
+
+
+def _cover(findings: Remediation, school: School, language: str) -> views.Cover:
+    return views.Cover(
+        letter.organisation(school, language),
+        letter.letter(_letter(findings, "cover"), language),
+        _attestation(findings.attestation, language),
+        _signature(findings, school, language),
     )
 
 
@@ -148,7 +194,9 @@ def _measure(desk: Desk, finding: written.Finding, measure: written.Measure) -> 
     whole = finding.id if measure is finding.measures[0] else None
     return views.Measure(
         text=measure.text.get(desk.language),
-        status=measure.status,
+        status=progress.status(measure, desk.as_of),
+        plan=measure.plan.get(desk.language) or measure.text.get(desk.language),
+        late=progress.late(measure, desk.as_of, desk.deadline),
         done_on=measure.done_on,
         due_on=measure.due_on,
         responsible=measure.responsible.get(desk.language),

@@ -28,11 +28,14 @@ class Breach:
 class Measure:
     """Say what was done, in which state it is (`done`, `in-progress`, `planned`, `disputed`), by whom, on what basis.
 
+    `plan` are its words before the work; `late` tells that it was not done when it was due.
     `proofs` is what proves this measure, wherever it is listed; what proves the whole finding is the first measure's.
     """
 
     text: str
     status: str
+    plan: str = ""
+    late: bool = False
     done_on: dt.date | None = None
     due_on: dt.date | None = None
     responsible: str = ""
@@ -172,6 +175,47 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """Count the measures by state on a day: `late` are those of the open ones whose time is over."""
+
+    as_of: dt.date | None
+    findings: int
+    measures: int
+    done: int
+    in_progress: int
+    planned: int
+    disputed: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Say who approved the plan of measures and when."""
+
+    approved_by: Person | None
+    approved_on: dt.date | None
+    introduction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Hold what one language of a bilingual cover letter says."""
+
+    school: Organisation
+    letter: Letter | None
+    attestation: Attestation
+    signature: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """Hold both languages of a cover letter."""
+
+    kk: Cover
+    ru: Cover
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Hold everything a template of the remediation report may name at the top."""
 
@@ -185,3 +229,6 @@ class Report:
     files: tuple[Enclosure, ...]
     criteria: tuple[Table, ...]
     signature: Person | None
+    progress: Progress
+    plan: Plan
+    cover: Covers

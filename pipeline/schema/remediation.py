@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from pipeline.model import SchoolYear
 
 
+# The report itself as a narrative or a table, and the papers around it.
+Layout = Literal["narrative", "table", "cover", "plan", "interim"]
+
+
 class Measure(Base):
     """Say what the school did, by when, by whom, on what basis, and which clauses that answers."""
 
     id: Name | None = None
     text: Said
+    # What the plan says before the work; without it the plan prints `text`.
+    plan: Text = Text()
     answers: tuple[Cites, ...] = ()
     status: Literal["done", "in-progress", "planned", "disputed"]
     done_on: Day | None = None
@@ -82,15 +88,40 @@ class Annex(Base):
     criteria: tuple[CriterionResult, ...] = Field(min_length=1)
 
 
+class Interim(Letter):
+    """Hold what the interim report says of itself: states of measures are those of the day `as_of`."""
+
+    as_of: Day | None = None
+
+
+class Plan(Base):
+    """Say who approved the plan of measures, when, and by which document."""
+
+    approved_by: Person | None = None
+    approved_on: Day | None = None
+    introduction: Text = Text()
+
+
+class Letters(Base):
+    """Hold what the papers around the report say of themselves; a cover or interim letter falls back to `letter`."""
+
+    cover: Letter | None = None
+    plan: Plan = Plan()
+    interim: Interim | None = None
+
+
 class Remediation(Paper):
     """Answer an attestation: the one file a school writes."""
 
     kind: Literal["remediation"]
-    layouts: tuple[Literal["narrative", "table"], ...] = Field(default=("narrative",), min_length=1)
+    layouts: tuple[Literal["narrative", "table", "cover", "plan", "interim"], ...] = Field(
+        default=("narrative",), min_length=1
+    )
     attestation: Attestation = Attestation()
     sections: tuple[Section, ...] = Field(min_length=1)
     annexes: tuple[Annex, ...] = ()
     letter: Letter | None = None
+    letters: Letters = Letters()
     letterhead: Flag = False
     signature: Person | None = None
 

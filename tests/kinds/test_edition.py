@@ -14,7 +14,13 @@ from pipeline.render import lint
 
 FOLDER = TEMPLATES / "remediation/2022-486"
 DATA = yaml.safe_load((FOLDER / "edition.yaml").read_text(encoding="utf-8"))
-FILES = [(layout, language) for layout in DATA["layouts"] for language in ("kk", "ru")]
+FILES = [
+    (layout, language)
+    for layout, facts in DATA["layouts"].items()
+    for language in (("kk",) if "both" in facts["files"] else ("kk", "ru"))
+]
+# Tables with borders in each layout: sections or measures, the summary, the annex of criteria.
+TABLES = {"narrative": 2, "table": 2, "cover": 0, "plan": 1, "interim": 1}
 
 
 def parts(layout, language):
@@ -25,6 +31,13 @@ def parts(layout, language):
 def test_an_edition_names_a_template_for_each_layout_and_language():
     assert EDITION.template("narrative", "kk") == "remediation/2022-486/kk.docx"
     assert EDITION.template("table", "ru") == "remediation/2022-486/table.ru.docx"
+    assert (
+        EDITION.template("cover", "ru")
+        == EDITION.template("cover", "kk")
+        == "remediation/2022-486/cover.docx"
+    )
+    assert EDITION.bilingual("cover")
+    assert not EDITION.bilingual("plan")
     assert EDITION.picture["narrative"] == (160, 95)
 
 
@@ -75,7 +88,7 @@ def test_header_rows_repeat_and_headings_are_numbered(layout, language):
     found = parts(layout, language)
     tables = re.findall(r"<w:tbl>.*?</w:tbl>", found["word/document.xml"])
     bordered = [table for table in tables if 'w:val="TableGrid"' in table]
-    assert len(bordered) == 2
+    assert len(bordered) == TABLES[layout]
     assert all("<w:cantSplit/><w:tblHeader/>" in table for table in bordered)
     assert '<w:numFmt w:val="upperRoman"/><w:pStyle w:val="Heading1"/>' in found["word/numbering.xml"]
     assert '<w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/>' in found["word/numbering.xml"]

@@ -19,6 +19,11 @@ NAMES = (
     "remediation.ru.docx",
     "remediation.table.kk.docx",
     "remediation.table.ru.docx",
+    "remediation.cover.docx",
+    "remediation.plan.kk.docx",
+    "remediation.plan.ru.docx",
+    "remediation.interim.kk.docx",
+    "remediation.interim.ru.docx",
 )
 
 
