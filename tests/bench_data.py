@@ -36,10 +36,12 @@ WORDS = [
     "қоры",
     "жаңартылмаған",
 ]
+# What commissions cite: the same acts everywhere, another clause of them at nearly every finding.
 CLAUSES = (
-    "№ 348 бұйрық 2-қосымша 26-тармақ",
-    "№ 348 бұйрық 3-қосымша 38, 40-44-тармақтар",
-    "Қазақстан Республикасының 2007 жылғы 27 шілдедегі № 319-III «Білім туралы» Заңының 47-бабы",
+    "№ 348 бұйрық {appendix}-қосымша {point}-тармақ",
+    "№ 348 бұйрық {appendix}-қосымша {point}, {first}-{last}-тармақтар",
+    "МЖМБС {appendix}-қосымшасының {point}-тармағының {article}) тармақшасы",
+    "Қазақстан Республикасының 2007 жылғы 27 шілдедегі № 319-III «Білім туралы» Заңының {article}-бабы",
 )
 SCHOOL = "kind: school\nname: {kk: «Ақбұлақ» жалпы білім беретін мектебі, ru: Школа «Акбулак»}\n"
 HEAD = """kind: remediation
@@ -85,6 +87,19 @@ def sentence(number: int, length: int = 45) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(length)).capitalize() + f", № {number}."
 
 
+def clause(number: int) -> str:
+    """Return an invented citation in one of the ways in which commissions write them."""
+    chance = random.Random(number)  # noqa: S311 (the same)
+    point = chance.randint(1, 50)
+    return CLAUSES[number % len(CLAUSES)].format(
+        appendix=chance.randint(2, 4),
+        point=point,
+        first=point + 2,
+        last=point + chance.randint(3, 6),
+        article=chance.randint(3, 60),
+    )
+
+
 @functools.cache
 def photo(number: int) -> bytes:
     """Return a JPEG whose print copy takes about 200 KB, different for each number."""
@@ -104,7 +119,7 @@ def finding(number: int, seed: int, *, link: bool, picture: bool) -> str:
         f"  - id: I.{number}",
         f"    text: {sentence(seed * 10_000 + number)}",
         "    years: [2022-2023, 2023-2024, 2024-2025]",
-        f"    violates:\n    - cites: {CLAUSES[number % len(CLAUSES)]}",
+        f"    violates:\n    - cites: {clause(seed * 10_000 + number)}",
         "    measures:",
         f"    - text: {sentence(seed * 10_000 + number + 5000, 30)}",
         "      status: done",
