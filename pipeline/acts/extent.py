@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -60,22 +61,24 @@ def _appendix(registry: Registry, act_id: str, cited: Citation, place: Place) ->
 
     known, total = registry.appendices(act_id)
     number = _number(cited.appendix)
-    args = {"act": act_label(registry.get(act_id)), "appendix": cited.appendix}
     if total and number > total:
-        yield problem("law-07", place, total=total, **args)
+        act = act_label(registry.get(act_id))
+        yield problem("law-07", place, total=total, act=act, appendix=cited.appendix)
     elif not total and known and number > FAR * max(map(_number, known)):
-        yield problem("law-18", place, unit=cited.appendix, last=max(map(_number, known)), act=args["act"])
+        act = act_label(registry.get(act_id))
+        yield problem("law-18", place, unit=cited.appendix, last=max(map(_number, known)), act=act)
 
 
 def _points(registry: Registry, act_id: str, cited: Citation, place: Place) -> Iterator[Problem]:
     from pipeline.acts.said import act_label
 
     seen, total = registry.extent(act_id, cited.appendix)
-    act = act_label(registry.get(act_id))
     for _, last in cited.points:
         if total and _number(last) > total:
+            act = act_label(registry.get(act_id))
             yield problem("law-08", place, act=act, appendix=cited.appendix, point=last, total=total)
         elif not total and seen and _number(last) > FAR * seen:
+            act = act_label(registry.get(act_id))
             yield problem("law-18", place, act=act, unit=last, last=seen)
 
 
@@ -92,6 +95,7 @@ def _subpoints(registry: Registry, act_id: str, cited: Citation, place: Place) -
             yield problem("law-23", place, act=act, point=point, subpoint=last, total=total)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _number(unit: str) -> int:
     match = re.match(r"\d+", unit)
     return int(match[0]) if match else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class Force:
         return self.possible(period) and not self.past_schools(period)
 
 
+@functools.lru_cache(maxsize=1 << 8)
 def period(on: date | None, years: tuple[SchoolYear, ...]) -> Period:
     """Return the days a citation is about: its school years, or else the one day, or else none.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.acts.tokens import Token
     from pipeline.acts.units import Unit
 
+# The reading of a longer text is not kept in memory: it is a whole document and hardly comes twice.
+SENTENCE = 500
 LETTERED = pattern(
     r"(?<![а-яё])(?:подпункт[а-яё]{0,3}|подп\.)\s{1,3}[«\"]?[а-яa-z](?:\)|[»\"])"
     r"|(?<![а-яёәғқңөұүһіa-z])[а-яa-z]\)\s{0,3}тармақша"
@@ -71,6 +74,10 @@ def parse(text: str) -> tuple[Citation, ...]:
 
 def read(text: str) -> Reading:
     """Return the citations of a text, with the doubts about it and the names that it defines."""
+    return _kept(text) if len(text) <= SENTENCE else _read(text)
+
+
+def _read(text: str) -> Reading:
     short = shorthand.read(text)
     if short:
         return Reading(short)
@@ -90,6 +97,10 @@ def read(text: str) -> Reading:
     return Reading(
         tuple(sorted(found, key=lambda c: c.span)), tuple(sorted(doubts, key=lambda d: d.span)), names
     )
+
+
+# The same commission writes the same citations into the conclusions of hundreds of schools.
+_kept = functools.lru_cache(maxsize=1 << 11)(_read)
 
 
 def _outside(found: list[Unit], acts: Sequence[Mention]) -> list[Unit]:

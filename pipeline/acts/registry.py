@@ -35,6 +35,7 @@ class Registry:
         self._issuers: dict[str, Any] = {entry["id"]: entry for entry in data["issuers"]}
         self._others: list[dict[str, str]] = data["others"]
         self._acts: dict[str, Act] = {}
+        self._forces: dict[str, Force] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -68,6 +69,11 @@ class Registry:
 
     def force(self, act_id: str) -> Force:
         """Return since when and until when an act holds, as far as that is known."""
+        if act_id not in self._forces:
+            self._forces[act_id] = self._force(act_id)
+        return self._forces[act_id]
+
+    def _force(self, act_id: str) -> Force:
         known = self._raw[act_id].get("in_force", {})
         return Force(
             begins=_span(known.get("begins")),
@@ -94,8 +100,7 @@ class Registry:
 
     def others(self, number: str, kind: str = "") -> tuple[Mapping[str, str], ...]:
         """Return the acts outside the register that bear a number: `number`, `date`, `kind`, `amends`."""
-        key = number_key(number)
-        same = (other for other in self._others if number_key(other.get("number", "")) == key)
+        same = self._other_by_number.get(number_key(number), ())
         return tuple(other for other in same if not kind or other.get("kind", kind) == kind)
 
     def named(self, name: str, kind: str = "") -> tuple[tuple[str, str, str], ...]:
@@ -120,6 +125,13 @@ class Registry:
         return index
 
     @functools.cached_property
+    def _other_by_number(self) -> dict[str, list[dict[str, str]]]:
+        index: dict[str, list[dict[str, str]]] = {}
+        for other in self._others:
+            index.setdefault(number_key(other.get("number", "")), []).append(other)
+        return index
+
+    @functools.cached_property
     def _by_name(self) -> dict[str, list[tuple[str, str, str]]]:
         index: dict[str, list[tuple[str, str, str]]] = {}
         for act_id, entry in self._raw.items():
@@ -138,9 +150,13 @@ class Registry:
         'ministry-enlightenment'
         """
         text = words.casefold().replace("\xa0", " ")
+        return next((body for word, body in self._bodies if word in text), "") if text else ""
+
+    @functools.cached_property
+    def _bodies(self) -> list[tuple[str, str]]:
+        """List the words for bodies, the longest first: the most exact name decides."""
         known = ((word, entry["body"]) for entry in self._issuers.values() for word in entry.get("words", ()))
-        hits = [(len(word), body) for word, body in known if word in text]
-        return max(hits)[1] if hits else ""
+        return sorted(known, key=lambda pair: (len(pair[0]), pair[1]), reverse=True)
 
     def body_of(self, act_id: str) -> str:
         """Return which body issued an act, empty where that is not known."""
@@ -272,6 +288,7 @@ def _holds(known: tuple[str, str], points: tuple[str, str]) -> bool:
     return _place(known[0]) <= _place(points[0]) and _place(points[1]) <= _place(known[1])
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _place(unit: str) -> tuple[int, ...]:
     """Order units as the act does: 51 before 51-1 before 52."""
     return tuple(int(part) for part in unit.split("-") if part.isdigit()) or (0,)

@@ -276,6 +276,8 @@ def _settled(case: _Case, act_id: str) -> Resolution:
 
 def _force(case: _Case, act_id: str) -> tuple[Problem, ...]:
     force = case.registry.force(act_id)
+    if force.for_schools(case.when):
+        return ()
     args = {"act": act_label(case.registry.get(act_id)), "period": span(case.when)}
     if not force.possible(case.when):
         if all(force.not_yet(last) for _, last in case.when):
@@ -283,10 +285,8 @@ def _force(case: _Case, act_id: str) -> tuple[Problem, ...]:
         by = replaced(case.registry, force)
         code = "law-05" if by else "law-22"
         return (problem(code, case.place, since=day(force.ends[1]), **args, **({"by": by} if by else {})),)
-    if force.past_schools(case.when):
-        by = act_label(case.registry.get(force.schools_by))
-        return (problem("law-14", case.place, since=day(force.schools_end[1]), by=by, **args),)
-    return ()
+    by = act_label(case.registry.get(force.schools_by))
+    return (problem("law-14", case.place, since=day(force.schools_end[1]), by=by, **args),)
 
 
 def _wrong_issuer(case: _Case, act_id: str) -> bool:
