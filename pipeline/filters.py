@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from pipeline import language as languages
@@ -45,8 +45,12 @@ def of(language: str) -> Mapping[str, Callable[..., object]]:
     }
 
 
+@lru_cache(maxsize=1 << 11)
 def day(value: date | None, form: str = "nom", *, language: str) -> str:
-    """Write a date in words in a form, or as `short` digits; nothing where there is none."""
+    """Write a date in words in a form, or as `short` digits; nothing where there is none.
+
+    The days of one school year are few: what was written of them is kept.
+    """
     if not value:
         return ""
     words = languages.of(language)
@@ -56,7 +60,12 @@ def day(value: date | None, form: str = "nom", *, language: str) -> str:
 def years(values: Iterable[SchoolYear], form: str = "nom", *, language: str) -> str:
     """Write school years in a form; nothing where there are none."""
     values = tuple(values)
-    return languages.of(language).school_years(values, form) if values else ""
+    return _years(values, form, language) if values else ""
+
+
+@lru_cache(maxsize=1 << 8)
+def _years(values: tuple[SchoolYear, ...], form: str, language: str) -> str:
+    return languages.of(language).school_years(values, form)
 
 
 def prose(text: str, rest: str = "") -> tuple[Paragraph, ...]:
@@ -69,8 +78,12 @@ def prose(text: str, rest: str = "") -> tuple[Paragraph, ...]:
     return (first, *followers) if first else ()
 
 
+@lru_cache(maxsize=1 << 11)
 def cite(mention: Mention, case: str = "nom", style: str = "", *, language: str) -> tuple[Inline, ...]:
-    """Write the clauses of a mention as a phrase; links to acts take a character style by its name."""
+    """Write the clauses of a mention as a phrase; links to acts take a character style by its name.
+
+    A document cites a clause in its text and again in its table, and the next school's cites it too.
+    """
     parts = citations.phrase(mention.clauses, language, case, full=mention.full)
     return tuple(_styled(part, style) for part in parts)
 

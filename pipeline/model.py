@@ -125,19 +125,22 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Hold the facts on one act that may be printed: only verified ones reach this class."""
+    """Hold the facts on one act that may be printed: only verified ones reach this class.
+
+    Its hash leaves the mappings out; with them no citation could be looked up in memory.
+    """
 
     id: str
     kind: str
     number: str
     date: str
-    issuer: Mapping[str, str]
-    title: Mapping[str, str]
-    approved: Mapping[str, str]
-    abbreviations: Mapping[str, tuple[str, ...]]
-    url: Mapping[str, str]
+    issuer: Mapping[str, str] = field(hash=False)
+    title: Mapping[str, str] = field(hash=False)
+    approved: Mapping[str, str] = field(hash=False)
+    abbreviations: Mapping[str, tuple[str, ...]] = field(hash=False)
+    url: Mapping[str, str] = field(hash=False)
     # appendix number -> language -> title of the approved document
-    appendices: Mapping[str, Mapping[str, str]]
+    appendices: Mapping[str, Mapping[str, str]] = field(hash=False)
     # Exact days only; `registry.force` knows the bounds of those that are not known to the day.
     in_force_from: str = ""
     in_force_to: str = ""
@@ -148,7 +151,7 @@ class Act:
     # number and day in the State register of normative legal acts
     registered: tuple[str, str] = ("", "")
     # abbreviation -> `back` or `front`: the harmony of Kazakh endings after its hyphen
-    suffixes: Mapping[str, str] = field(default_factory=dict)
+    suffixes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class Clause:
 
     citation: Citation
     act: Act | None
-    about: Mapping[str, str]
+    about: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

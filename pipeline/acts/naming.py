@@ -63,6 +63,7 @@ class Group:
     define: bool = False
 
 
+@functools.lru_cache(maxsize=1 << 9)
 def of_act(act: Act, language: str) -> Naming:
     """Return what one language may print of an act of the register."""
     abbr = next(iter(act.abbreviations.get(language, ())), "")

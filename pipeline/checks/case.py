@@ -117,9 +117,8 @@ def languages(text: Text) -> tuple[str, ...]:
     return tuple(language for language in ("kk", "ru") if text.get(language))
 
 
-def sentences(value: Text | str) -> Iterator[tuple[str, str]]:
+def sentences(value: Text | str) -> tuple[tuple[str, str], ...]:
     """Return each language version of a text; a plain string has no language."""
     if isinstance(value, str):
-        yield "", value
-    else:
-        yield from ((language, value.get(language)) for language in languages(value))
+        return (("", value),)
+    return tuple(version for version in (("kk", value.kk), ("ru", value.ru)) if version[1])

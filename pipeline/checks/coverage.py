@@ -82,7 +82,6 @@ def _unanswered(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
     if answers is None or not finding.measures:
         return
     for v in range(len(finding.violates)):
-        spot = case.place((*path, "violates", v))
         for clause in case.clauses.get((*path, "violates", v), ()):
             # Most answers repeat the citation: only what is left over is looked at point by point.
             if _level(answers, clause) == clauses.FULL:
@@ -91,6 +90,7 @@ def _unanswered(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
             for level, code in ((clauses.NONE, "coverage-10"), (clauses.PART, "coverage-11")):
                 left = [single for single, reached in levels if reached == level]
                 if left:
+                    spot = case.place((*path, "violates", v))
                     yield problem(code, spot, finding=finding.id, clause=clauses.name(left))
 
 
@@ -116,13 +116,13 @@ def _beside(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
         return
     whole = [clause for group in said for clause in group]
     for m in range(len(finding.measures)):
-        spot = case.place((*path, "measures", m, "answers"))
         for answer in case.answers.get((*path, "measures", m), ()):
             if any(clauses.covers(clause, answer) == clauses.FULL for clause in whole):
                 continue
             cited = [single for clause in whole for single in clauses.expand(clause)]
             stray = [one for one in clauses.expand(answer) if not _touches(one, cited)]
             if stray:
+                spot = case.place((*path, "measures", m, "answers"))
                 yield problem("coverage-12", spot, finding=finding.id, clause=clauses.name(stray))
 
 
@@ -134,14 +134,13 @@ def _touches(answer: Clause, cited: list[Clause]) -> bool:
 
 
 def _measure(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterator[Problem]:
-    spot = case.place((*path, "text"))
     if measure.status == "done":
         if not measure.done_on:
-            yield problem("coverage-32", spot, finding=finding.id)
+            yield problem("coverage-32", case.place((*path, "text")), finding=finding.id)
     elif measure.status != "disputed" and not measure.due_on:
         yield problem("coverage-33", case.place((*path, "status")), finding=finding.id)
     if not measure.responsible and not measure.basis:
-        yield problem("coverage-34", spot, finding=finding.id)
+        yield problem("coverage-34", case.place((*path, "text")), finding=finding.id)
     yield from _vague(case, path, finding, measure)
 
 

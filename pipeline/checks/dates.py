@@ -92,25 +92,21 @@ def _letter(case: Case) -> Iterator[Problem]:
 def _years(case: Case, path: Path, finding: Finding) -> Iterator[Problem]:
     period, concluded = case.findings.attestation.period, _concluded(case)
     for number, year in enumerate(finding.years):
-        spot = case.place((*path, "years", number))
         if concluded and (year.start, _SEPTEMBER) > (concluded.year, concluded.month):
+            spot = case.place((*path, "years", number))
             yield problem("dates-21", spot, year=str(year), concluded=day(concluded))
         elif period and year not in period:
+            spot = case.place((*path, "years", number))
             yield problem("dates-20", spot, finding=finding.id, year=str(year))
 
 
 def _order(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterator[Problem]:
     """Conclusion, then the order, then the deed, then the letter about it."""
-    concluded, signed = _concluded(case), _signed(case)
+    signed = _signed(case)
     done = measure.done_on if measure.status == "done" else None
     basis = measure.basis.date if measure.basis else None
-    spot = case.place((*path, "done_on"))
-    if done and basis and basis > done:
-        yield problem("dates-10", spot, finding=finding.id, basis=day(basis), done=day(done))
-    if done and signed and done > signed:
-        yield problem("dates-11", spot, finding=finding.id, done=day(done), signed=day(signed))
-    if done and concluded and done < concluded:
-        yield problem("dates-12", spot, finding=finding.id, done=day(done), concluded=day(concluded))
+    if done:
+        yield from _done(case, (*path, "done_on"), finding, done, basis)
     if basis and signed and basis > signed:
         spot = case.place((*path, "basis", "date"))
         yield problem("dates-13", spot, finding=finding.id, basis=day(basis), signed=day(signed))
@@ -119,13 +115,26 @@ def _order(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterat
         yield problem("dates-14", spot, finding=finding.id, status=measure.status)
 
 
+def _done(case: Case, path: Path, finding: Finding, done: date, basis: date | None) -> Iterator[Problem]:
+    concluded, signed = _concluded(case), _signed(case)
+    if basis and basis > done:
+        spot = case.place(path)
+        yield problem("dates-10", spot, finding=finding.id, basis=day(basis), done=day(done))
+    if signed and done > signed:
+        spot = case.place(path)
+        yield problem("dates-11", spot, finding=finding.id, done=day(done), signed=day(signed))
+    if concluded and done < concluded:
+        spot = case.place(path)
+        yield problem("dates-12", spot, finding=finding.id, done=day(done), concluded=day(concluded))
+
+
 def _late(case: Case, path: Path, finding: Finding, measure: Measure) -> Iterator[Problem]:
     deadline, signed = case.findings.attestation.deadline, _signed(case)
     last = measure.done_on if measure.status == "done" else measure.due_on
-    named = "done_on" if measure.status == "done" else "due_on"
-    spot = case.place((*path, named))
     if deadline and last and last > deadline:
+        spot = case.place((*path, "done_on" if measure.status == "done" else "due_on"))
         yield problem("dates-31", spot, finding=finding.id, date=day(last), deadline=day(deadline))
     waiting = measure.status in _WAITING
     if waiting and measure.due_on and signed and measure.due_on < signed:
+        spot = case.place((*path, "due_on"))
         yield problem("dates-32", spot, finding=finding.id, due=day(measure.due_on), signed=day(signed))

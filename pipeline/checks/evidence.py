@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.checks.case import Case
-    from pipeline.model import Path, Place, Problem
+    from pipeline.model import Path, Problem
     from pipeline.schema.proof import Evidence
     from pipeline.schema.remediation import Finding
 
@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Problem]:
 def _one(case: Case, path: Path, finding: Finding, evidence: Evidence) -> Iterator[Problem]:
     kind, named = source(evidence)
     if kind == "link":
-        yield from _address(named, case.place((*path, "link")))
+        yield from (problem(code, case.place((*path, "link")), **values) for code, values in _address(named))
     if kind == "file" and not evidence.caption:
         yield problem("evidence-52", case.place(path), finding=finding.id)
     conclusion = case.findings.attestation.conclusion
@@ -54,19 +54,19 @@ def _one(case: Case, path: Path, finding: Finding, evidence: Evidence) -> Iterat
 # ---------------------------------------------------------------- addresses
 
 
-def _address(url: str, spot: Place) -> Iterator[Problem]:
-    """Report an address that no reader of the letter can open, or that shows more than it should."""
+def _address(url: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Say of an address that no reader of the letter can open it, or that it shows more than it should."""
     if re.match(r"[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users)/", url):
-        yield problem("evidence-41", spot)
+        yield "evidence-41", {}
         return
     host = _host(url)
     if not host:
-        yield problem("evidence-40", spot)
+        yield "evidence-40", {}
         return
     if "@" in urlsplit(url).netloc:
-        yield problem("evidence-42", spot)
+        yield "evidence-42", {}
     if _closed(host):
-        yield problem("evidence-43", spot, host=host)
+        yield "evidence-43", {"host": host}
 
 
 def _host(url: str) -> str:
@@ -83,10 +83,13 @@ def _host(url: str) -> str:
 
 def _closed(host: str) -> bool:
     """Tell whether only the school's own network knows a host."""
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".local", ".lan", ".localhost", ".internal"))
+    # No name ends like an address in figures: only those are read as one.
+    if ":" in host or host[-1:].isdigit():
+        try:
+            return not ipaddress.ip_address(host).is_global
+        except ValueError:
+            pass
+    return host == "localhost" or host.endswith((".local", ".lan", ".localhost", ".internal"))
 
 
 # ---------------------------------------------------------------- twice

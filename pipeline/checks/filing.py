@@ -79,16 +79,16 @@ def _stems(texts: Iterable[str]) -> set[str]:
     >>> sorted(_stems(["циклограммасы"]) & _stems(["ciklogramma-gruppa-balapan"]))
     ['ciklogr']
     """
-    found = (_latin(word) for text in texts for word in _WORD.findall(text.casefold()))
-    return {word[:_STEM] for word in found if len(word) >= _STEM}
+    return {stem for text in texts for word in set(_WORD.findall(text.casefold())) if (stem := _stem(word))}
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _latin(word: str) -> str:
+def _stem(word: str) -> str:
+    """Return the stem of a long word, nothing of a short one; the same words come again in every finding."""
     spelt = word.translate(_letters())
     for other, plain in wordlists.load("latin")["spellings"].items():
         spelt = spelt.replace(other, plain)
-    return spelt
+    return spelt[:_STEM] if len(spelt) >= _STEM else ""
 
 
 @functools.cache

@@ -87,14 +87,14 @@ def _quotes(text: str) -> str:
 
 
 def _missing(text: Text, asked: tuple[str, ...], path: Path, place: Spot) -> Iterator[Problem]:
-    for language in asked:
-        if text and not text.get(language):
+    for language in asked if text else ():
+        if not text.get(language):
             yield problem("language-01", place(path), language=_NAMES[language])
 
 
 def _differ(text: Text, path: Path, place: Spot) -> Iterator[Problem]:
     """Report numbers, months and addresses that only one of the two languages has."""
-    if len(languages(text)) < len(_NAMES):
+    if not (text.kk and text.ru):
         return
     numbers = _only(_numbers(text.kk), _numbers(text.ru))
     if numbers:

@@ -8,6 +8,7 @@ Russian also `prep`) with what stands before it, joined by dots: `pl.dat`, `poss
 
 from __future__ import annotations
 
+import functools
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -83,6 +84,7 @@ class Language(Protocol):
         """Bind what must stay on one line with spaces that do not break."""
 
 
+@functools.cache
 def of(language: str) -> Language:
     """Return the module of a language by its code.
 

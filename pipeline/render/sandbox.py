@@ -111,8 +111,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Look a field up; in a plain dict without asking for a method of that name first."""
-        if type(obj) is dict and attribute not in _METHODS and attribute in obj:
-            return obj[attribute]
+        kind = type(obj)
+        if kind is dict:
+            if attribute not in _METHODS and attribute in obj:
+                return obj[attribute]
+        elif attribute in _open_fields(kind):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: object) -> bool:
@@ -184,6 +188,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         made: object = super().call_binop(context, operator, left, right)
         spend(context.get(DRAFT), 1, bounds.size(made))
         return made
+
+
+@functools.cache
+def _open_fields(kind: type) -> frozenset[str]:
+    """Name the fields of a data class: they hold plain data, so Jinja need not ask at each look whether they are safe."""
+    if not is_dataclass(kind) or issubclass(kind, _PLAIN):
+        return frozenset()
+    return frozenset(one.name for one in fields(kind) if not one.name.startswith("_"))
 
 
 def _owner(method: object) -> object:
