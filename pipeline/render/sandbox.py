@@ -111,11 +111,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Look a field up; in a plain dict without asking for a method of that name first."""
-        kind = type(obj)
-        if kind is dict:
+        if type(obj) is dict:
             if attribute not in _METHODS and attribute in obj:
                 return obj[attribute]
-        elif attribute in _open_fields(kind):
+        elif attribute in _open_fields(type(obj)):  # type: ignore[arg-type] # mypy takes no class for hashable
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -192,7 +191,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @functools.cache
 def _open_fields(kind: type) -> frozenset[str]:
-    """Name the fields of a data class: they hold plain data, so Jinja need not ask at each look whether they are safe."""
+    """Name the fields of a data class: they hold plain data, so Jinja need not ask of each whether it is safe."""
     if not is_dataclass(kind) or issubclass(kind, _PLAIN):
         return frozenset()
     return frozenset(one.name for one in fields(kind) if not one.name.startswith("_"))
