@@ -273,7 +273,8 @@ class Paragraph:
 class Proof:
     """Hold one piece of evidence as found: `kind` is link, photo or file, `source` as the findings name it.
 
-    `name` is the file's own name, `sha256` the hash of its bytes, `picture` the photo made ready for print.
+    `name` is the file's own name, `sha256` the hash of its bytes, `picture` the photo made ready for print, `printed`
+    the hash of that.
     `status` (ok, moved, dead, refused, doubtful), `checked` (a day) and `address` (the last one) are of links.
     """
 
@@ -283,6 +284,7 @@ class Proof:
     size: int = 0
     sha256: str = ""
     picture: Picture | None = None
+    printed: str = ""
     status: str = ""
     checked: str = ""
     address: str = ""

@@ -205,7 +205,7 @@ def _read(
     return {
         "inputs": unchanged.own(source, project) | evidenced,
         "links": unchanged.links(school, (p.source for p in proofs.values() if p.kind == "link")),
-        "prints": {p.source: manifest.sha256(p.picture.data) for p in proofs.values() if p.picture},
+        "prints": {p.source: p.printed for p in proofs.values() if p.picture},
         "templates": {name: manifest.digest(project.template(name)) for name in names},
         "acts": dict(law.acts),
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.acts import parse, registry, resolve
+from pipeline.acts.resolve import Resolution
 from pipeline.errors import problem
 from pipeline.model import ActRef, Clause
 from pipeline.schema import cited, walk
@@ -56,7 +58,6 @@ class _Desk:
     place: Callable[[Path], Place]
     on: date | None
     years: tuple[SchoolYear, ...]
-    definitions: Mapping[str, ActRef]
     register: Registry
 
 
@@ -88,7 +89,7 @@ def _desk(
     paper: Paper, place: Callable[[Path], Place], register: Registry, years: tuple[SchoolYear, ...]
 ) -> _Desk:
     years = years or paper.covers
-    return _Desk(place, None if years else paper.dated, years, {}, register)
+    return _Desk(place, None if years else paper.dated, years, register)
 
 
 def _cites(path: Path, block: Base) -> Iterator[tuple[Path, Path, Cites]]:
@@ -108,31 +109,42 @@ def _last(clauses: tuple[Clause, ...]) -> ActRef | None:
 def _resolve(
     desk: _Desk, path: Path, cites: Cites, before: ActRef
 ) -> tuple[tuple[Clause, ...], tuple[Problem, ...]]:
-    place = desk.place(path)
-    if not isinstance(cites, str):
+    if isinstance(cites, str):
+        found = (_known if len(cites) <= parse.SENTENCE else _sentence)(
+            cites, before, before.issuer, desk.on, desk.years, desk.register
+        )
+    else:
         units = {name: value for name, value in cites.model_dump().items() if value}
-        named = resolve.structured(units, on=desk.on, years=desk.years, registry=desk.register, place=place)
-        return named.clauses, named.problems
+        found = resolve.structured(units, on=desk.on, years=desk.years, registry=desk.register)
+    if not found.problems:
+        return found.clauses, ()
+    place = desk.place(path)
+    return found.clauses, tuple(replace(wrong, place=place) for wrong in found.problems)
+
+
+def _sentence(  # noqa: PLR0913, PLR0917 (all that the answer depends on)
+    cites: str,
+    before: ActRef,
+    issuer: str,  # noqa: ARG001 (part of what is kept by)
+    on: date | None,
+    years: tuple[SchoolYear, ...],
+    register: Registry,
+) -> Resolution:
+    """Say what a cited sentence means, wherever it stands; `issuer` is that of `before`, which compares without it."""
     reading = parse.read(cites)
     citations = tuple(_carry(citation, before) for citation in reading.citations)
     if not citations:
-        return (), (problem("law-25", place, text=cites[:80]),)
-    unclear = tuple(problem("law-26", place, text=said) for said in parse.unclear(reading, cites))
-    found = tuple(
-        resolve.resolve(
-            one,
-            on=desk.on,
-            years=desk.years,
-            definitions=desk.definitions,
-            registry=desk.register,
-            place=place,
-        )
-        for one in citations
-    )
-    return (
+        return Resolution(problems=(problem("law-25", text=cites[:80]),))
+    unclear = tuple(problem("law-26", text=said) for said in parse.unclear(reading, cites))
+    found = [resolve.resolve(one, on=on, years=years, registry=register) for one in citations]
+    return Resolution(
         tuple(clause for one in found for clause in one.clauses),
         (*unclear, *(wrong for one in found for wrong in one.problems)),
     )
+
+
+# Commissions cite the same clauses in school after school, and a report its own ones again in its answers.
+_known = functools.lru_cache(maxsize=1 << 11)(_sentence)
 
 
 def _carry(citation: Citation, before: ActRef) -> Citation:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from pipeline.model import Path, Place
-from pipeline.schema.base import Text
+from pipeline.schema.base import Base, Text
 from pipeline.schema.remediation import Remediation
+from pipeline.schema.walk import leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,22 +93,22 @@ def walk(root: object, start: Path = ()) -> Iterator[tuple[Path, Text | str]]:
         path, value = waiting.pop()
         if isinstance(value, (Text, str)):
             yield path, value
-        elif isinstance(value, BaseModel):
-            parts = [((*path, name), getattr(value, name)) for name in _names(type(value))]
+        elif isinstance(value, Base):
+            parts = [((*path, name), getattr(value, name)) for name in leading(type(value), (Base, str))]
             waiting += [part for part in reversed(parts) if part[1]]
         elif isinstance(value, tuple):
             waiting += reversed([((*path, number), part) for number, part in enumerate(value)])
 
 
-@functools.cache
-def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
-
-
 def source(evidence: Any) -> tuple[str, str]:  # noqa: ANN401 (one of three models without a common field)
     """Return kind and source of a piece of evidence: `("link", "https://…")`."""
-    kind = next(k for k in ("link", "photo", "file") if hasattr(evidence, k))
+    kind = _kind(evidence.__class__)
     return kind, getattr(evidence, kind)
+
+
+@functools.cache
+def _kind(model: type[Base]) -> str:
+    return next(k for k in ("link", "photo", "file") if k in model.model_fields)
 
 
 def languages(text: Text) -> tuple[str, ...]:

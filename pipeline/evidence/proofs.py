@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.schema.base import Base
 
+    Spot = Callable[[], Place]
     Steps = tuple[str | int, ...]
     Evidence = LinkEvidence | PhotoEvidence | FileEvidence
 
@@ -35,13 +37,14 @@ def gather(
     desk = _Desk(folder, snapshot.read(folder))
     proofs = {}
     for steps, evidence in _walk(paper):
-        spot = place((*steps, _kind(evidence)))
+        # Where it stands is asked only when something is wrong with it.
+        spot = functools.partial(place, (*steps, _kind(evidence)))
         try:
             proofs[steps] = _take(desk, evidence, spot)
         except Refusal as no:
-            desk.problems.append(problem(no.code, spot, **no.values))
+            desk.problems.append(problem(no.code, spot(), **no.values))
         except OSError as error:
-            desk.problems.append(_unreadable(evidence, spot, error))
+            desk.problems.append(_unreadable(evidence, spot(), error))
     if keep:
         _store(desk)
     return proofs, tuple(sorted(set(desk.problems)))
@@ -69,7 +72,7 @@ def _kind(evidence: Evidence) -> str:
     return "photo" if isinstance(evidence, PhotoEvidence) else "file"
 
 
-def _take(desk: _Desk, evidence: Evidence, spot: Place) -> Proof:
+def _take(desk: _Desk, evidence: Evidence, spot: Spot) -> Proof:
     if isinstance(evidence, LinkEvidence):
         return _link(desk, evidence.link, spot)
     if isinstance(evidence, FileEvidence):
@@ -77,12 +80,12 @@ def _take(desk: _Desk, evidence: Evidence, spot: Place) -> Proof:
     return _photo(desk, evidence.photo, spot)
 
 
-def _link(desk: _Desk, url: str, spot: Place) -> Proof:
+def _link(desk: _Desk, url: str, spot: Spot) -> Proof:
     """Return what the last check of a link says; a page that is gone is no proof, and that is said at every build."""
     known = desk.kept.items.get(url)
     if not known:
         return Proof("link", url)
-    wrong = verdict.tell(known, spot)
+    wrong = verdict.tell(known, spot())
     if wrong:
         desk.problems.append(wrong)
     return Proof(
@@ -96,20 +99,20 @@ def _link(desk: _Desk, url: str, spot: Place) -> Proof:
     )
 
 
-def _photo(desk: _Desk, source: str, spot: Place) -> Proof:
+def _photo(desk: _Desk, source: str, spot: Spot) -> Proof:
     path = locate(desk.folder, source)
     size = files.measure(path, limits("photo")["bytes"])
     original = path.read_bytes()
     item, data = _copy(desk, source, path.name, original)
     if item.position:
-        desk.problems.append(problem("evidence-15", spot, name=path.name))
+        desk.problems.append(problem("evidence-15", spot(), name=path.name))
     if max(item.pixels) < limits("photo")["small"]:
         desk.problems.append(
-            problem("evidence-16", spot, name=path.name, width=item.pixels[0], height=item.pixels[1])
+            problem("evidence-16", spot(), name=path.name, width=item.pixels[0], height=item.pixels[1])
         )
     width, height = photos.size_on_paper(item.pixels)
     picture = Picture(data, item.extension, item.pixels, alt="", width=width, height=height)
-    return Proof("photo", source, path.name, size, item.origin, picture)
+    return Proof("photo", source, path.name, size, item.origin, picture, printed=item.sha256)
 
 
 def _copy(desk: _Desk, source: str, name: str, original: bytes) -> tuple[snapshot.Item, bytes]:

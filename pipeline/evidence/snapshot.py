@@ -50,6 +50,10 @@ class Item:
     mark: str = ""
 
 
+_KNOWN = {field.name for field in fields(Item)}
+_TYPES: dict[str, type] = {"size": int, "position": bool, "pixels": list}
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Hold the index of one school's folder; `damaged` tells that a part of it could not be read."""
@@ -178,11 +182,9 @@ def _item(entry: object) -> Item | None:
     """Read one entry; None where it is not what `write` writes."""
     if not isinstance(entry, dict):
         return None
-    types: dict[str, type] = {"size": int, "position": bool, "pixels": list}
-    known = {field.name for field in fields(Item)}
-    if "type" not in entry or not set(entry) <= known:
+    if "type" not in entry or not entry.keys() <= _KNOWN:
         return None
-    if not all(isinstance(value, types.get(name, str)) for name, value in entry.items()):
+    if not all(isinstance(value, _TYPES.get(name, str)) for name, value in entry.items()):
         return None
     pixels = entry.get("pixels", [0, 0])
     two = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 from pipeline.schema.base import Base, Text
 
@@ -20,7 +20,7 @@ def blocks(root: Base, start: Path = ()) -> Iterator[tuple[Path, Base]]:
         path, value = waiting.pop()
         if isinstance(value, Base):
             yield path, value
-            parts = [((*path, name), getattr(value, name)) for name in _names(type(value))]
+            parts = [((*path, name), getattr(value, name)) for name in leading(type(value), (Base,), (Text,))]
             waiting += [part for part in reversed(parts) if _holds(part[1])]
         elif isinstance(value, tuple):
             waiting += [((*path, n), part) for n, part in reversed([*enumerate(value)]) if _holds(part)]
@@ -32,5 +32,22 @@ def _holds(value: object) -> bool:
 
 
 @functools.cache
-def _names(model: type[Base]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
+def leading(model: type[Base], wanted: tuple[type, ...], besides: tuple[type, ...] = ()) -> tuple[str, ...]:
+    """Name the fields that can hold something of a type, however deep: nobody need look at the others.
+
+    >>> from pipeline.schema.base import Letter
+    >>> leading(Letter, (Base,)), leading(Letter, (Base,), (Text,)), leading(Letter, (str,))
+    (('addressee', 'executor'), ('executor',), ('number',))
+    """
+    return tuple(
+        name for name, field in model.model_fields.items() if _within(field.annotation, wanted, besides)
+    )
+
+
+def _within(annotation: Any, wanted: tuple[type, ...], besides: tuple[type, ...]) -> bool:  # noqa: ANN401 (whatever Python takes for a type)
+    inside = get_args(annotation)
+    if inside:
+        return any(_within(one, wanted, besides) for one in inside)
+    # What is written out (the values of a Literal) is of its own type.
+    kind = annotation if isinstance(annotation, type) else type(annotation)
+    return annotation is Any or (issubclass(kind, wanted) and not issubclass(kind, besides))
