@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks import coverage, dates, evidence, language, numbers, privacy
+from pipeline.checks import coverage, criteria, dates, evidence, language, numbers, privacy
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.checks.case import Case
     from pipeline.model import Problem
 
-GENERAL = (privacy, numbers, language)
+GENERAL = (criteria, privacy, numbers, language)
 OWN = {"remediation": (coverage, dates, evidence)}
 
 

@@ -1,20 +1,29 @@
-"""The annex of evaluation criteria: every criterion with its levels, the points met, their sum.
+"""The annex of evaluation criteria: every criterion with its levels, the points met, their sum, the level reached.
 
-The words of each edition stand in `data/criteria/<edition>.yaml` with their source. No name of a level is printed:
-the bounds of the sum are not known for schools.
+What a regime asks and how it adds up is read by `pipeline.criteria`. What is not known is not printed: points that the
+counts do not decide, a sum with a part missing, the name of a level.
 """
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pipeline import language as languages
+from pipeline.criteria import evaluate, mark, regime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from pipeline.schema.remediation import CriterionResult
+    from pipeline.criteria.evaluate import Scored
+    from pipeline.criteria.mark import Mark
+    from pipeline.criteria.regime import Criterion as Asked
+    from pipeline.schema.criteria import Annex
+    from pipeline.schema.school import School
+
+# Stands where a sum or points are not known.
+UNKNOWN = "–"
+_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,56 +36,78 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """Hold one criterion with its levels, the best first."""
+    """Hold one criterion with its levels, the best first; `share` is «11 / 20 (55 %)» where it was counted."""
 
     number: str
     text: str
     levels: tuple[Level, ...]
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Hold the annex; `note` says what a reader must know of its wording, for example that it is a translation."""
+    """Hold the annex; `note` says what a reader must know of its wording, for example that it is a translation.
+
+    `mean` and `level` stand where the regime has them: «4,59» and «5 – үлгілі».
+    """
 
     header: str
     title: str
     criteria: tuple[Criterion, ...]
-    total: int
+    total: str
     note: str
+    mean: str = ""
+    level: str = ""
 
 
-def table(edition: str, results: Sequence[CriterionResult], language: str) -> Table:
-    """Lay the points of a school over the criteria of an edition; raises KeyError for a criterion it lacks."""
-    data = _read(edition)
-    known = {entry["number"]: entry for entry in data["criteria"]}
+def table(edition: str, annex: Annex, school: School | None, language: str) -> Table:
+    """Lay the result of a school over the criteria of an edition; raises KeyError for a criterion it lacks."""
+    part = evaluate.part(edition, annex)
+    scored = evaluate.run(edition, annex, school)
+    if part is None or any(one.criterion is None for one in scored):
+        raise KeyError(edition)
+    result = mark.make(edition, part, scored)
     return Table(
-        header=data["header"][language],
-        title=data["title"][language],
-        criteria=tuple(_criterion(known[result.criterion], result.points, language) for result in results),
-        total=sum(result.points for result in results),
-        note=data["note"][language],
+        header=regime.say(part.header, language),
+        title=regime.say(part.title, language),
+        criteria=tuple(_criterion(one.criterion, one, language) for one in scored if one.criterion),
+        total=UNKNOWN if result.total is None else str(result.total),
+        note=regime.say(part.note, language),
+        mean=_mean(result, language),
+        level=_level(result, language),
     )
 
 
-def _criterion(entry: Mapping[str, Any], points: int, language: str) -> Criterion:
-    levels = tuple(_levels(entry["levels"], points, language))
-    return Criterion(str(entry["number"]), entry["text"][language], levels)
+def _criterion(asked: Asked, scored: Scored, language: str) -> Criterion:
+    return Criterion(
+        asked.number,
+        regime.say(asked.text, language),
+        tuple(_levels(asked, scored.points, language)),
+        _share(scored, language),
+    )
 
 
-def _levels(levels: Iterable[Mapping[str, Any]], points: int, language: str) -> Iterator[Level]:
+def _levels(asked: Asked, points: int | None, language: str) -> Iterator[Level]:
     """Give every level whose wording is known, and the one that was met even where its wording is not."""
-    for level in levels:
-        met = level["points"] == points
-        if level["text"] or met:
-            yield Level(level["text"][language] if level["text"] else "", str(points) if met else "")
+    for row in asked.rows:
+        met = row.points is not None and row.points == points
+        text = regime.say(row.text, language)
+        if text or met:
+            yield Level(text, str(points) if met else "")
 
 
-@functools.cache
-def _read(edition: str) -> Mapping[str, Any]:
-    import yaml
+def _share(scored: Scored, language: str) -> str:
+    words = languages.of(language)
+    parts = [
+        f"{one.met} / {one.total} ({words.percent(round(float(one.share), 1))})" for _, one in scored.counts
+    ]
+    return "; ".join(parts)
 
-    # The parser in C where PyYAML has it: ten times as fast.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    file = Path(__file__).parent / "data" / "criteria" / f"{edition}.yaml"
-    data: Mapping[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
-    return data
+
+def _mean(result: Mark, language: str) -> str:
+    return "" if result.mean is None else languages.of(language).number(round(float(result.mean), _DIGITS))
+
+
+def _level(result: Mark, language: str) -> str:
+    name = regime.say(result.rank.name, language) if result.rank else ""
+    return f"{result.rank.points} – {name}" if result.rank and name else ""

@@ -127,7 +127,7 @@ def _report(findings: Remediation, school: School, desk: Desk, title: str) -> vi
         ),
         files=exhibits.everything(desk.exhibits).files,
         criteria=tuple(
-            criteria.table(findings.edition, annex.criteria, language) for annex in findings.annexes
+            criteria.table(findings.edition, annex, school, language) for annex in findings.annexes
         ),
         signature=_signature(findings, school, language),
         progress=progress.count(findings, desk.as_of),

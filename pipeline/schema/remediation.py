@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pipeline.schema.base import Base, Basis, Day, Flag, Letter, Name, Person, Said, Text, Year
 from pipeline.schema.cited import Cites, Citing, Violation
+from pipeline.schema.criteria import Annex  # noqa: TC001 (pydantic reads the annotation)
 from pipeline.schema.paper import Paper
 from pipeline.schema.proof import Evidence  # noqa: TC001 (pydantic reads the annotation)
 
@@ -73,19 +74,6 @@ class Attestation(Base):
     conclusion: Conclusion | None = None
     period: tuple[Year, ...] = ()
     deadline: Day | None = None
-
-
-class CriterionResult(Base):
-    """Give the points of one criterion of the regime's list."""
-
-    criterion: int = Field(ge=1, le=99)
-    points: int = Field(ge=0, le=10)
-
-
-class Annex(Base):
-    """Ask for an annex: today the table of evaluation criteria with the points met."""
-
-    criteria: tuple[CriterionResult, ...] = Field(min_length=1)
 
 
 class Interim(Letter):

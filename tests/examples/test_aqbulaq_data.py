@@ -41,8 +41,8 @@ def report() -> Remediation:
 
 @pytest.fixture(scope="module")
 def criteria() -> dict[str, object]:
-    path = ROOT / "pipeline/kinds/data/criteria/2022-486.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    path = ROOT / "pipeline/criteria/data/2022-486.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["parts"]["school"]
 
 
 def sections(report: Remediation, language: str):
@@ -72,7 +72,7 @@ def table(criteria: dict[str, object], report: Remediation, language: str):
         yield criterion["text"][language]
         for level in criterion["levels"]:
             yield (level["text"] or {}).get(language, "")
-            yield str(level["points"]) if level["points"] == points[criterion["number"]] else ""
+            yield str(level["points"]) if level["points"] == points[int(criterion["number"])] else ""
 
 
 @pytest.fixture(scope="module")
