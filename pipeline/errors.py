@@ -30,6 +30,15 @@ class PipelineError(Exception):
         self.problems = problems
 
 
+class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the program)
+    """Raised where a file that people name cannot be used; becomes a Problem with the place that named it."""
+
+    def __init__(self, code: str, **args: str | float) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = args
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """Hold the words of one problem in one language."""

@@ -18,7 +18,7 @@ from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
 from pipeline.kinds import edition
 from pipeline.kinds.given import Given
-from pipeline.load import findings
+from pipeline.load import findings, tables
 from pipeline.model import File, Report
 from pipeline.render import template
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.model import Document, Problem, Proof
     from pipeline.model import Path as Steps
     from pipeline.project import Project
+    from pipeline.sheets import Book
 
 KINDS = kinds.KINDS
 
@@ -57,6 +58,7 @@ class Inspection:
     loaded: Loaded
     law: Law
     proofs: Mapping[Steps, Proof]
+    tables: Mapping[Steps, Book]
     case: Case
     problems: tuple[Problem, ...]
 
@@ -95,7 +97,7 @@ def make(source: Path, project: Project, ask: Ask) -> Made:
     if blocks(problems, strict=ask.strict):
         return Made((), problems, blocked=True, read={})
     until = rules.until(seen.case)
-    read = _read(source, project, seen.law, seen.proofs, documents)
+    read = _read(source, project, seen, documents)
     return Made(files, problems, blocked=False, read=read, until=until.isoformat() if until else "")
 
 
@@ -116,11 +118,11 @@ def inspect(source: Path, ask: Ask, register: Registry | None = None) -> Inspect
     loaded = findings.load(source)
     law = gather.gather(loaded.model, loaded.place, register)
     proofs, spoiled = evidence.gather(loaded.model, source.parent, loaded.place, keep=ask.write)
-    case = _case(loaded, law, proofs, ask)
+    books, unread = tables.gather(loaded.model, source.parent, loaded.place)
+    case = _case(loaded, law, proofs, books, ask)
     unused = accepted.check(case, loaded.accepted_places)
-    return Inspection(
-        loaded, law, proofs, case, _sorted(loaded.problems, law.problems, spoiled, rules.run(case), unused)
-    )
+    problems = _sorted(loaded.problems, law.problems, spoiled, unread, rules.run(case), unused)
+    return Inspection(loaded, law, proofs, books, case, problems)
 
 
 def compose(seen: Inspection, project: Project) -> tuple[Document, ...]:
@@ -142,7 +144,9 @@ def leaked(seen: Inspection, files: Iterable[File]) -> tuple[Problem, ...]:
 # ---------------------------------------------------------------- between the stages
 
 
-def _case(loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], ask: Ask) -> Case:
+def _case(
+    loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], books: Mapping[Steps, Book], ask: Ask
+) -> Case:
     return Case(
         paper=loaded.model,
         place=loaded.place,
@@ -151,6 +155,7 @@ def _case(loaded: Loaded, law: Law, proofs: Mapping[Steps, Proof], ask: Ask) -> 
         clauses=law.clauses,
         answers=law.answers,
         proofs=proofs,
+        tables=books,
         today=ask.today,
         languages=_languages(loaded, ask),
         accepted=loaded.accepted_reasons,
@@ -181,7 +186,9 @@ def _compose(seen: Inspection, project: Project) -> Iterator[Document]:
     compose = kinds.named(model.kind).compose
     for layout in model.layouts:
         for language in ("kk",) if described.bilingual(layout) else seen.case.languages:
-            given = Given(seen.loaded.school, seen.law.clauses, seen.proofs, described, language, layout)
+            given = Given(
+                seen.loaded.school, seen.law.clauses, seen.proofs, described, language, layout, seen.tables
+            )
             yield compose(model, given)
 
 
@@ -194,20 +201,22 @@ def _render(document: Document, project: Project) -> bytes:
 
 
 def _read(
-    source: Path, project: Project, law: Law, proofs: Mapping[Steps, Proof], documents: Iterable[Document]
+    source: Path, project: Project, seen: Inspection, documents: Iterable[Document]
 ) -> dict[str, dict[str, str]]:
     """Return everything the documents depend on: group -> name -> SHA-256."""
     school = source.parent
     folder = project.relative(school)
-    named = {p.source.replace("\\", "/"): p.sha256 for p in proofs.values() if p.kind != "link" and p.sha256}
-    evidenced = {f"{folder}/{name}": sha256 for name, sha256 in named.items()}
+    proofs = seen.proofs
+    named = {p.source: p.sha256 for p in proofs.values() if p.kind != "link" and p.sha256}
+    named |= {book.source: book.sha256 for book in seen.tables.values()}
+    evidenced = {f"{folder}/{name}".replace("\\", "/"): sha256 for name, sha256 in named.items()}
     names = {name for d in documents for name in (d.template, f"{d.kind}/{d.edition}/edition.yaml")}
     return {
         "inputs": unchanged.own(source, project) | evidenced,
         "links": unchanged.links(school, (p.source for p in proofs.values() if p.kind == "link")),
         "prints": {p.source: p.printed for p in proofs.values() if p.picture},
         "templates": {name: manifest.digest(project.template(name)) for name in names},
-        "acts": dict(law.acts),
+        "acts": dict(seen.law.acts),
     }
 
 

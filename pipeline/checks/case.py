@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.schema.paper import Paper
     from pipeline.schema.remediation import Finding, Measure
     from pipeline.schema.school import School
+    from pipeline.sheets import Book
 
 
 Written = tuple[Callable[[Path], Place], Path, Text | str]
@@ -45,6 +46,8 @@ class Case:
     clauses: Mapping[Path, tuple[Clause, ...]] = field(default_factory=dict)
     answers: Mapping[Path, tuple[Clause, ...]] = field(default_factory=dict)
     proofs: Mapping[Path, Proof] = field(default_factory=dict)
+    # Table files under the paths of the blocks that name them; one that could not be read is missing.
+    tables: Mapping[Path, Book] = field(default_factory=dict)
     today: date | None = None
     languages: tuple[str, ...] = ()
     accepted: Mapping[str, str] = field(default_factory=dict)

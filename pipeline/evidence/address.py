@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from pipeline.evidence.failure import Failure
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 # What getaddrinfo answers: family and socket address.

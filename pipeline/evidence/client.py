@@ -22,7 +22,7 @@ import urllib3
 from urllib3 import connection, connectionpool, exceptions
 
 from pipeline.evidence.failure import Failure
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

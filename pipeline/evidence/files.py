@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pipeline.evidence.inside import locate
+from pipeline.errors import Refusal
+from pipeline.evidence.limits import limits, megabytes
 from pipeline.evidence.magic import sniff
-from pipeline.evidence.refusal import Refusal, limits, megabytes
+from pipeline.inside import locate
 from pipeline.model import Proof
 
 _HEAD = 1100

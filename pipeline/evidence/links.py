@@ -18,7 +18,7 @@ from pipeline.evidence import capture, snapshot, verdict
 from pipeline.evidence.address import Guard, parse
 from pipeline.evidence.client import Client
 from pipeline.evidence.failure import Failure
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 from pipeline.evidence.snapshot import Item
 from pipeline.evidence.visit import Outcome, Visitor
 from pipeline.evidence.walk import walk

@@ -13,9 +13,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import Refusal
 from pipeline.evidence.files import agree
+from pipeline.evidence.limits import limits
 from pipeline.evidence.magic import sniff
-from pipeline.evidence.refusal import Refusal, limits
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -7,10 +7,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.errors import problem
+from pipeline.errors import Refusal, problem
 from pipeline.evidence import files, photos, snapshot, verdict
-from pipeline.evidence.inside import locate
-from pipeline.evidence.refusal import Refusal, limits
+from pipeline.evidence.limits import limits
+from pipeline.inside import locate
 from pipeline.model import Picture, Place, Problem, Proof
 from pipeline.schema import walk
 from pipeline.schema.proof import FileEvidence, LinkEvidence, PhotoEvidence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pipeline.errors import problem
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

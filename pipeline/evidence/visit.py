@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from pipeline.evidence import address, verdict
 from pipeline.evidence.failure import Failure
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from pipeline.model import Document
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.model import Clause, Path, Proof
     from pipeline.schema.paper import Paper
     from pipeline.schema.school import School
+    from pipeline.sheets import Book
 
 # The layout that most documents have; it does not stand in their names.
 PLAIN = "narrative"
@@ -33,6 +34,8 @@ class Given:
     edition: Edition
     language: str
     layout: str = PLAIN
+    # Table files under the paths of the blocks that name them.
+    tables: Mapping[Path, Book] = field(default_factory=dict)
 
     def title(self, paper: Paper) -> str:
         """Return the layout's own title, else the document's, else the one of its edition."""
@@ -50,7 +53,7 @@ class Given:
             layout=self.layout,
             language=self.language,
             template=self.edition.template(self.layout, self.language),
-            context={field.name: getattr(view, field.name) for field in fields(view)},
+            context={one.name: getattr(view, one.name) for one in fields(view)},
             properties={
                 "title": title,
                 "author": self.school.name.get(self.language) or self.school.name.kk,

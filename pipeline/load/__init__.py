@@ -2,5 +2,6 @@
 
 `from_yaml` reads a file into a `Tree` of plain dicts, lists and texts, `grammar` says what is wrong with broken YAML,
 `refusals` says in plain words what the schema refuses, and `findings` joins them: one file and the `school.yaml`
-beside it, all problems at once, sorted by line.
+beside it, all problems at once, sorted by line. `tables` reads the files that its blocks name (`from_xlsx`, `from_csv`)
+into `sheets.Book`s, which know their cells; `package` opens what Office saves.
 """

@@ -3,8 +3,8 @@
 In comes the plain tree that `load` read; out come frozen models. Unknown names are refused, scalars arrive as text.
 A kind's module has its name, and its model the same name as a class: `quarter_analysis` holds `QuarterAnalysis`; the
 words that explain its fields stand in `words/<module>.toml`. `base` holds what all files share, `paper` what every
-document says first, `cited` clauses, `proof` evidence; `walk` goes through a model, `shape` reads models as plain
-facts, `jsonschema` makes the editor's schema of them.
+document says first, `cited` clauses, `proof` evidence, `tablefile` tables of Excel; `walk` goes through a model,
+`shape` reads models as plain facts, `jsonschema` makes the editor's schema of them.
 """
 
 from __future__ import annotations

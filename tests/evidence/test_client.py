@@ -10,7 +10,7 @@ import trustme
 from pipeline.evidence.address import Guard, parse
 from pipeline.evidence.client import Client
 from pipeline.evidence.failure import Failure
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 
 
 @pytest.fixture(scope="module")

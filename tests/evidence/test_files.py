@@ -2,8 +2,9 @@ import hashlib
 
 import pytest
 
+from pipeline.errors import Refusal
 from pipeline.evidence import files
-from pipeline.evidence.refusal import Refusal, limits
+from pipeline.evidence.limits import limits
 
 
 def test_a_document_is_hashed_whole(tmp_path):

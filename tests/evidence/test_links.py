@@ -16,8 +16,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from pipeline.errors import LANGUAGES, PipelineError, blocks, describe
 from pipeline.evidence import client, links, snapshot
+from pipeline.evidence.limits import limits
 from pipeline.evidence.links import Link, Wish
-from pipeline.evidence.refusal import limits
 from pipeline.model import Place
 
 

@@ -12,7 +12,7 @@ import loopback
 import pytest
 
 from pipeline.evidence import snapshot
-from pipeline.evidence.refusal import limits
+from pipeline.evidence.limits import limits
 
 ROOT = Path(__file__).parents[2]
 HEAD = """\

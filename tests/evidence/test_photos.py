@@ -8,8 +8,8 @@ import zlib
 import pytest
 from PIL import Image
 
+from pipeline.errors import Refusal
 from pipeline.evidence import photos
-from pipeline.evidence.refusal import Refusal
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 

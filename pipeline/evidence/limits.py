@@ -1,4 +1,4 @@
-"""Say why a photo or a file cannot be taken, and where its limits stand."""
+"""Say where the limits of photos, files and links stand."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ import functools
 import tomllib
 from pathlib import Path
 from typing import Any
-
-
-class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the program)
-    """Raised where evidence cannot be used; becomes a Problem with the place that named it."""
-
-    def __init__(self, code: str, **args: str | float) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = args
 
 
 @functools.cache

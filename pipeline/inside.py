@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pipeline.evidence.refusal import Refusal
+from pipeline.errors import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path

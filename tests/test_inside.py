@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.evidence.inside import locate
-from pipeline.evidence.refusal import Refusal
+from pipeline.errors import Refusal
+from pipeline.inside import locate
 
 
 @pytest.fixture
