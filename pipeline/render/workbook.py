@@ -22,17 +22,9 @@ LONGEST_TEXT, MOST_SERIES, MOST_CATEGORIES = 32_767, 255, 32_000
 # Office reads `_x000D_` in its texts as a sign by its number; text that only looks so gets its `_` spelt out.
 _LOOKS_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEETS = {"kk": "Деректер", "ru": "Данные"}
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_CONTENT_TYPES = (
-    f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}styles+xml"/></Types>'
-)
 
 
 def make(chart: Chart, text: Callable[[str], str]) -> bytes:
@@ -42,11 +34,11 @@ def make(chart: Chart, text: Callable[[str], str]) -> bytes:
     """
     name = sheet(chart.language)
     parts = {
-        package.CONTENT_TYPES: _CONTENT_TYPES,
-        package.ROOT_RELATIONS: _related(("officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        package.CONTENT_TYPES: content_types(1),
+        package.ROOT_RELATIONS: related(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": _related(
+        "xl/_rels/workbook.xml.rels": related(
             ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")
         ),
         "xl/styles.xml": _styles(code(chart)),
@@ -130,9 +122,25 @@ def spelt(value: str) -> str:
 # ---------------------------------------------------------------- parts
 
 
-def _related(*targets: tuple[str, str]) -> str:
+def content_types(sheets: int) -> str:
+    """Name the types of the parts of a workbook with so many sheets."""
     found = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}worksheet+xml"/>'
+        for n in range(1, sheets + 1)
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/>{found}'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}styles+xml"/></Types>'
+    )
+
+
+def related(*targets: tuple[str, str]) -> str:
+    """Write the relationships of a part: kind and target of each."""
+    found = "".join(
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
     return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{found}</Relationships>'
@@ -144,7 +152,7 @@ def _styles(number: str) -> str:
     font = '<sz val="11"/><name val="Times New Roman"/><family val="1"/>'
     plain = 'fontId="0" fillId="0" borderId="0" xfId="0"'
     return (
-        f'{DECLARATION}<styleSheet xmlns="{_MAIN}">'
+        f'{DECLARATION}<styleSheet xmlns="{MAIN}">'
         f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{escaped}"/></numFmts>'
         f'<fonts count="2"><font>{font}</font><font><b/>{font}</font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
@@ -160,7 +168,7 @@ def _styles(number: str) -> str:
 
 def _sheet(chart: Chart, text: Callable[[str], str]) -> str:
     return (
-        f'{DECLARATION}<worksheet xmlns="{_MAIN}"><cols><col min="1" max="1" width="28" customWidth="1"/></cols>'
+        f'{DECLARATION}<worksheet xmlns="{MAIN}"><cols><col min="1" max="1" width="28" customWidth="1"/></cols>'
         f"<sheetData>{''.join(_rows(chart, text))}</sheetData></worksheet>"
     )
 
@@ -168,7 +176,7 @@ def _sheet(chart: Chart, text: Callable[[str], str]) -> str:
 def _rows(chart: Chart, text: Callable[[str], str]) -> Iterator[str]:
     letters = [column(place) for place in range(1, len(chart.series) + 1)]
     heads = [(column(0), chart.along), *zip(letters, (one.name for one in chart.series), strict=True)]
-    yield f'<row r="1">{"".join(_words(f"{one}1", name, 1, text) for one, name in heads)}</row>'
+    yield f'<row r="1">{"".join(words(f"{one}1", name, 1, text) for one, name in heads)}</row>'
     columns = [one.values for one in chart.series]
     for row, category in enumerate(chart.categories, 2):
         numbers = "".join(
@@ -176,10 +184,10 @@ def _rows(chart: Chart, text: Callable[[str], str]) -> Iterator[str]:
             for letter, values in zip(letters, columns, strict=True)
             if values[row - 2] is not None
         )
-        yield f'<row r="{row}">{_words(f"A{row}", category, 0, text)}{numbers}</row>'
+        yield f'<row r="{row}">{words(f"A{row}", category, 0, text)}{numbers}</row>'
 
 
-def _words(cell: str, value: str, look: int, text: Callable[[str], str]) -> str:
+def words(cell: str, value: str, look: int, text: Callable[[str], str]) -> str:
     """Write a cell that is text whatever its signs: what begins with «=» is no formula here."""
     if not value:
         return ""
