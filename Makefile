@@ -48,6 +48,10 @@ $(foreach end,kk.docx ru.docx,$(eval $(call document,.$(end))))
 $(REGISTER): $(wildcard pipeline/acts/data/*.yaml) | $(INSTALLED)
 	$(BIN)/python -m pipeline.acts.compile
 
+.PHONY: summary
+summary: $(INSTALLED) ## sum up all schools of findings/ in one document and one Excel workbook
+	$(AQPARAT) summary findings --output output
+
 .PHONY: test
 test: $(INSTALLED_TEST) ## run the tests
 	$(BIN)/python -m pytest

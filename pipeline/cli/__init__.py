@@ -28,6 +28,7 @@ COMMANDS = {
     "new": "reports",
     "evidence": "network",
     "diff": "records",
+    "summary": "summaries",
     "clean": "reports",
     "fields": "words",
     "schema": "words",

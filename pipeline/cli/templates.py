@@ -76,7 +76,7 @@ def show(file: Path) -> int:
 def _kinds() -> tuple[str, ...]:
     from pipeline import kinds
 
-    return kinds.KINDS
+    return (*kinds.KINDS, *kinds.OVER)
 
 
 def _named(kind: str) -> str:

@@ -192,11 +192,12 @@ def _breaches(desk: Desk, i: int, j: int, finding: written.Finding) -> Iterator[
 
 def _measure(desk: Desk, finding: written.Finding, measure: written.Measure) -> views.Measure:
     whole = finding.id if measure is finding.measures[0] else None
+    state = progress.status(measure.status, measure.done_on, desk.as_of)
     return views.Measure(
         text=measure.text.get(desk.language),
-        status=progress.status(measure, desk.as_of),
+        status=state,
         plan=measure.plan.get(desk.language) or measure.text.get(desk.language),
-        late=progress.late(measure, desk.as_of, desk.deadline),
+        late=progress.late(state, measure.due_on or desk.deadline, desk.as_of),
         done_on=measure.done_on,
         due_on=measure.due_on,
         responsible=measure.responsible.get(desk.language),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import types
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from pipeline import kinds, model
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # What filters take whole: a template looks into none of these.
 OPAQUE = (model.Mention, model.SchoolYear, dt.date)
 # Names that stand in the annotations of views; they are imported there for type checkers only.
-NAMES = {"dt": dt, "Table": criteria.Table, **vars(model), **vars(views)}
+NAMES = {"dt": dt, "Decimal": Decimal, "Table": criteria.Table, **vars(model), **vars(views)}
 
 
 def of(kind: str) -> Mapping[str, Any]:
