@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """Say what a run should do: which languages, where to, how strictly; `today` comes from the edge.
 

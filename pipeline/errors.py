@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Place, Problem
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the progra
         self.values = args
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Description:
     """Hold the words of one problem in one language."""
 

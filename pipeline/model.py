@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from pipeline.record import ordered, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 # ---------------------------------------------------------------- where and what is wrong
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Place:
     """Point at the spot a person has to look at.
 
@@ -38,7 +40,7 @@ class Place:
         return f"{spot}: {self.where}" if self.where and not self.line else spot
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Problem:
     """Say what is wrong, where, and with which values; the words stand in `pipeline/messages/`.
 
@@ -56,7 +58,7 @@ Path = tuple[str | int, ...]
 # ---------------------------------------------------------------- school years
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class SchoolYear:
     """Name the school year that begins in September of `start`.
 
@@ -89,7 +91,7 @@ class SchoolYear:
 Range = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActRef:
     """Hold the words by which a text names an act; empty strings are what it does not say."""
 
@@ -102,7 +104,7 @@ class ActRef:
     issuer: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """Hold one cited target: an act and a path of units inside it, as the text names them.
 
@@ -123,7 +125,7 @@ class Citation:
     span: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """Hold the facts on one act that may be printed: only verified ones reach this class.
 
@@ -154,7 +156,7 @@ class Act:
     suffixes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """Join a citation with the act it means on the date it was asked for."""
 
@@ -163,7 +165,7 @@ class Clause:
     about: Mapping[str, str] = field(hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """Name clauses at one place of a document; `full` holds the ids of acts that are first mentioned here."""
 
@@ -174,7 +176,7 @@ class Mention:
 # ---------------------------------------------------------------- what a paragraph is made of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Write text in one format; `language` is a tag such as `kk-KZ` where it differs from the document's."""
 
@@ -185,7 +187,7 @@ class Run:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Write runs that open an address outside the document."""
 
@@ -193,7 +195,7 @@ class Link:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bookmark:
     """Write parts that other places of the document can refer to by `name`."""
 
@@ -201,7 +203,7 @@ class Bookmark:
     parts: tuple[Run | Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     r"""Write a Word field with its computed result, right without updating: `SEQ сурет`, `REF photo1 \h`."""
 
@@ -209,7 +211,7 @@ class Field:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """Place a picture; sizes in pixels, `width` of the box in millimetres, `alt` for those who cannot see it."""
 
@@ -221,7 +223,7 @@ class Picture:
     height: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """Hold one named row of a chart's numbers, one for each category; None is a gap."""
 
@@ -229,7 +231,7 @@ class Series:
     values: tuple[float | Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """Draw numbers as a chart that Word can edit; `width` and `height` of its box in millimetres.
 
@@ -256,7 +258,7 @@ class Chart:
 Inline = Run | Link | Bookmark | Field | Picture | Chart
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """Hold one paragraph: its parts, its style by name, and its place in a list (`bullet`, `number`)."""
 
@@ -269,7 +271,7 @@ class Paragraph:
 # ---------------------------------------------------------------- what proves a measure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Hold one piece of evidence as found: `kind` is link, photo or file, `source` as the findings name it.
 
@@ -293,7 +295,7 @@ class Proof:
 # ---------------------------------------------------------------- what a run produces
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """Say everything one document says.
 
@@ -310,7 +312,7 @@ class Document:
     properties: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class File:
     """Hold the bytes of one file of the output folder."""
 
@@ -318,7 +320,7 @@ class File:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """Say what a run made and what is wrong; `files` is empty where a Problem has `blocked` it.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import pipeline
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
+from pipeline.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """Hold the folders of one project; everything written goes to `output`, `cache` or a school's snapshot."""
 

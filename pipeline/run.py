@@ -5,7 +5,6 @@ Each stage is one line with a named value; this is the only module that knows mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import filters, kinds, unchanged
@@ -20,6 +19,7 @@ from pipeline.kinds import edition
 from pipeline.kinds.given import Given
 from pipeline.load import findings, tables
 from pipeline.model import File, Report
+from pipeline.record import record
 from pipeline.render import template
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inspection:
     """Hold all that is known of one findings file before a document is composed."""
 
@@ -63,7 +63,7 @@ class Inspection:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """Hold the documents of one findings file before they are written, and all that their manifest says.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Area = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """Stand for a cell whose formula gives no value: `text` is what Excel shows, empty if it was never computed."""
 
@@ -27,7 +28,7 @@ class Fault:
 Value = str | Decimal | date | bool | Fault
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """Hold the cells of one sheet: row -> column -> value, both from 1; `name` is empty where a file has no sheets.
 
@@ -48,7 +49,7 @@ class Sheet:
         return self.at(top, left)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Book:
     """Hold one table file: `file` as places name it, `source` as the findings do, `sha256` of its bytes."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ Period = tuple[tuple[str, str], ...]
 YEAR_BEGINS, YEAR_ENDS = "09-01", "06-30"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Force:
     """Hold the earliest and latest day on which an act begins and ends; empty text is unknown.
 

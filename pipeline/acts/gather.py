@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.acts import parse, registry, resolve
 from pipeline.acts.resolve import Resolution
 from pipeline.errors import problem
 from pipeline.model import ActRef, Clause
+from pipeline.record import record
 from pipeline.schema import cited, walk
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.schema.paper import Paper
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """Hold the clauses at each path where a findings file cites, and what is wrong with the others.
 
@@ -51,7 +52,7 @@ class Law:
         return {act_id: self.register.fingerprint(act_id) for act_id in sorted(ids)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Desk:
     """Hold what the citations of one block are read with."""
 

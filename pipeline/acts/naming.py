@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import language as languages
 from pipeline.language.typography import DASH
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ class Piece(NamedTuple):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """Hold the facts by which one language names an act; empty strings are what may not be printed."""
 
@@ -53,7 +54,7 @@ class Naming:
         return bool(self.day or self.number or self.title or self.abbr or self.is_self)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Hold the paths cited of one act: `full` at its first mention, `define` where its short name is needed."""
 

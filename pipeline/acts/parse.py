@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pipeline.acts import carry, dates, defined, joined, mentions, shorthand, targets, tokens, units
 from pipeline.acts.clean import Clean, clean
 from pipeline.acts.lazy import pattern
 from pipeline.model import ActRef, Citation
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ LETTERED = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubt:
     """Point at something that looks like a citation and was not fully understood.
 
@@ -39,7 +40,7 @@ class Doubt:
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """Hold what a text cites, what stayed unclear, and the short names that it defines."""
 

@@ -6,7 +6,7 @@ is treated as possible, so a warning is given only where the register is certain
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from pipeline.acts.registry import Registry, load
 from pipeline.acts.said import act_label, day, label, near_ids, near_names, other_label, replaced, span
 from pipeline.errors import problem
 from pipeline.model import Act, ActRef, Citation, Clause, Place, Problem
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 NO_DEFINITIONS: Mapping[str, ActRef] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resolution:
     """Hold what a citation means: clauses where one act is certain, problems, and the acts it may mean."""
 
@@ -37,7 +38,7 @@ class Resolution:
     candidates: tuple[Act, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Case:
     """Hold what one resolution works with."""
 

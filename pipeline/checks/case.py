@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Path, Place
+from pipeline.record import record
 from pipeline.schema.base import Base, Text
 from pipeline.schema.remediation import Remediation
 from pipeline.schema.walk import leading
@@ -30,7 +31,7 @@ def _nowhere(_path: Path) -> Place:
     return Place("school.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """Hold one findings file, where its values stand, its clauses and its proofs.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.criteria import regime, staff
 from pipeline.criteria.measure import Count, Outcome, meet
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WRITTEN = {"counts": "", "primary": "primary", "secondary": "secondary"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """Hold one criterion of an annex: what was asked, what was counted, the row met, the points that are printed.
 

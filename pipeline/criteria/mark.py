@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.criteria import evaluate, regime
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 POINTS, CRITERIA, HALF = "points", "criteria", "half"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Hold the sum of points, the mean and the level; each is None where it is not known, `doubt` says why."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 GAP, SCHOOL, ROWS, MISSING, APART = "gap", "school", "rows", "missing", "apart"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """Hold how many of how many."""
 
@@ -33,7 +34,7 @@ class Count:
         return Fraction(100 * self.met, self.total)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """Hold the row that was met, or why none was; `about` names the count that is missing or the share in doubt."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ _UNVERIFIED = "unverified"
 Words = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Threshold:
     """Hold the bounds of a share in per cent: `min` and `max` are included, `above` and `below` are not."""
 
@@ -42,7 +43,7 @@ class Threshold:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Demand:
     """Ask a share of schools of some size and types; empty names mean all. `field` asks a second share beside it.
 
@@ -62,7 +63,7 @@ class Demand:
         return self.size in ("", size) and (not self.types or school_type in self.types)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Hold one level of a criterion; `points` is None where nobody knows them, `text` empty where no words are."""
 
@@ -72,7 +73,7 @@ class Row:
     demands: tuple[Demand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Staff:
     """Say which teachers a criterion counts: at which stages, and with which categories."""
 
@@ -80,7 +81,7 @@ class Staff:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """Hold one criterion with its rows, the best first; `also` where the rows ask for more than a share."""
 
@@ -102,7 +103,7 @@ class Criterion:
         return next((row for row in self.rows if row.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Hold the criteria under one heading, to be judged in words: those of a paragraph, or of an area."""
 
@@ -111,7 +112,7 @@ class Group:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rank:
     """Hold one level of the whole scale; `points` and `name` are what may be printed of them."""
 
@@ -120,7 +121,7 @@ class Rank:
     name: Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """Hold the criteria of one kind of organisation: `criteria` have rows, `groups` are judged in words."""
 
@@ -135,7 +136,7 @@ class Part:
         return next((one for one in self.criteria if one.number == number), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regime:
     """Hold what a school is evaluated by; `method` is how the result is made: sum, mean, or empty where unknown."""
 

@@ -10,13 +10,13 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import Refusal
 from pipeline.evidence.files import agree
 from pipeline.evidence.limits import limits
 from pipeline.evidence.magic import sniff
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -28,7 +28,7 @@ _LATITUDE = 2
 _INCH = 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ready:
     """Hold a photo as it will be printed; `position` tells that the original said where it was taken."""
 

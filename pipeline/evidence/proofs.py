@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Refusal, problem
@@ -12,6 +12,7 @@ from pipeline.evidence import files, photos, snapshot, verdict
 from pipeline.evidence.limits import limits
 from pipeline.inside import locate
 from pipeline.model import Picture, Place, Problem, Proof
+from pipeline.record import record
 from pipeline.schema import walk
 from pipeline.schema.proof import FileEvidence, LinkEvidence, PhotoEvidence
 
@@ -50,7 +51,7 @@ def gather(
     return proofs, tuple(sorted(set(desk.problems)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Desk:
     """Hold what one gathering reads from and adds to."""
 

@@ -11,8 +11,10 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import IO, TYPE_CHECKING, Any
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +26,7 @@ JOURNAL = "journal.jsonl"
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Hold what is known of one source: a photo's print copy, or the last check of a link.
 
@@ -54,7 +56,7 @@ _KNOWN = {field.name for field in fields(Item)}
 _TYPES: dict[str, type] = {"size": int, "position": bool, "pixels": list}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """Hold the index of one school's folder; `damaged` tells that a part of it could not be read."""
 

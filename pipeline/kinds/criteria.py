@@ -6,11 +6,11 @@ counts do not decide, a sum with a part missing, the name of a level.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import language as languages
 from pipeline.criteria import evaluate, mark, regime
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ UNKNOWN = "–"
 _DIGITS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """Hold one threshold; `points` is written in the row that the school met and empty in the others."""
 
@@ -34,7 +34,7 @@ class Level:
     points: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """Hold one criterion with its levels, the best first; `share` is «11 / 20 (55 %)» where it was counted."""
 
@@ -44,7 +44,7 @@ class Criterion:
     share: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Hold the annex; `note` says what a reader must know of its wording, for example that it is a translation.
 

@@ -6,12 +6,13 @@ and then looked up by the finding it is listed under or by the finding or measur
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline.kinds import figures, views
 from pipeline.model import Link, Run
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,7 @@ Shown = views.Address | views.Photo | views.Enclosure
 Index = dict[str, list["Item"]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Join one piece of evidence, ready for the page, with its place among all and its number among its kind."""
 
@@ -33,7 +34,7 @@ class Item:
     shown: Shown
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exhibits:
     """Hold all evidence of a document: `listed` by finding, `proving` by the finding or measure it proves."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING
 
 from pipeline.model import Document
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PLAIN = "narrative"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """Hold the school, the law and the proofs of one file, and which document of it is wanted.
 

@@ -7,11 +7,11 @@ that answers each cited clause, the sum of points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.kinds import basis, coverage, criteria, exhibits, letter, mentions, progress, views
+from pipeline.record import record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +30,7 @@ NO_PICTURE = (0.0, 0.0)
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """Hold what lies ready while one document is composed."""
 

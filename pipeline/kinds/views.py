@@ -6,8 +6,9 @@ Texts are Markdown in the document's language, dates are dates, clauses are a `M
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Inline, Mention, Picture, SchoolYear
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breach:
     """Name the clauses that a remark says are broken, and the words of the act if the commission quoted them."""
 
@@ -24,7 +25,7 @@ class Breach:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """Say what was done, in which state it is (`done`, `in-progress`, `planned`, `disputed`), by whom, on what basis.
 
@@ -43,7 +44,7 @@ class Measure:
     proofs: Proofs | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """Give a page that proves a measure: `link` opens it, `caption` says what is there."""
 
@@ -51,7 +52,7 @@ class Address:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Photo:
     """Show a picture under its number."""
 
@@ -60,7 +61,7 @@ class Photo:
     picture: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enclosure:
     """Name a file that is enclosed with the document, under its number."""
 
@@ -68,7 +69,7 @@ class Enclosure:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proofs:
     """Hold what proves a measure; `photo_numbers` and `file_numbers` are references such as «1–3»."""
 
@@ -82,7 +83,7 @@ class Proofs:
         return bool(self.links or self.photos or self.files)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Hold one remark; `number` is the one that Word prints, with its section («II.1»).
 
@@ -98,7 +99,7 @@ class Finding:
     proofs: Proofs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """Hold the findings of one part of the organisation."""
 
@@ -109,7 +110,7 @@ class Section:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Covered:
     """Join cited clauses with the measures that answer them and with their proof: a row of the summary table."""
 
@@ -120,7 +121,7 @@ class Covered:
     proofs: Proofs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Name who signs or who prepared the document."""
 
@@ -129,7 +130,7 @@ class Person:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attestation:
     """Name the conclusion that the document answers."""
 
@@ -143,7 +144,7 @@ class Attestation:
         return bool(self.authority or self.date or self.period or self.deadline)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """Hold what turns the document into a letter."""
 
@@ -153,7 +154,7 @@ class Letter:
     executor: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Organisation:
     """Name the school in one language."""
 
@@ -163,7 +164,7 @@ class Organisation:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letterhead:
     """Hold the head of a bilingual form: both names side by side, no state arms."""
 
@@ -174,7 +175,7 @@ class Letterhead:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """Count the measures by state on a day: `late` are those of the open ones whose time is over."""
 
@@ -188,7 +189,7 @@ class Progress:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """Say who approved the plan of measures and when."""
 
@@ -197,7 +198,7 @@ class Plan:
     introduction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cover:
     """Hold what one language of a bilingual cover letter says."""
 
@@ -207,7 +208,7 @@ class Cover:
     signature: Person | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Covers:
     """Hold both languages of a cover letter."""
 
@@ -215,7 +216,7 @@ class Covers:
     ru: Cover
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """Hold everything a template of the remediation report may name at the top."""
 

@@ -8,13 +8,13 @@ not again by what follows from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.errors import PipelineError, problem, severity
 from pipeline.load import from_yaml
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ SCHOOL, ACCEPTED = "school.yaml", "accepted.yaml"
 EXTENSIONS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """Hold a findings file and its school, validated, with the trees that know the places of their values.
 

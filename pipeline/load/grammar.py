@@ -8,11 +8,11 @@ Each function below recognises one of these from the lines around; where none do
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import problem
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     import yaml
@@ -35,7 +35,7 @@ _OPENS = re.compile(r":(?:\s+[|>][-+\d]*)?\s*$")
 _ABOVE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """Hold a Problem, the index of its line, and the line as it was probably meant (None: nobody knows)."""
 
@@ -44,7 +44,7 @@ class Mistake:
     repaired: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scene:
     """Hold what the parser knew when it gave up: lines count from 0, `start` is where the broken thing began."""
 

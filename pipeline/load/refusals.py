@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import problem
+from pipeline.record import record
 from pipeline.schema import shape
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _word(error: Error, model: type[Base], tree: Tree) -> Problem:
     return make(error, _Case(path, model, known, tree, seen))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Case:
     """Hold what a message may speak of: the path, the field it belongs to, the tree and the value there."""
 

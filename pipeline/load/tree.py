@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ class Spot(NamedTuple):
     inside: Mapping[str | int, Spot]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """Hold what a file says as dicts, lists and texts, and find the place of each value and each name.
 

@@ -7,7 +7,7 @@ knows its run, paragraph and column before anything is rendered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
@@ -15,6 +15,7 @@ from jinja2.environment import Template as Compiled
 from jinja2.exceptions import TemplateError
 
 from pipeline.errors import PipelineError
+from pipeline.record import record
 from pipeline.render import expression, failure, sandbox
 from pipeline.render.patch import GRID, LINK, NOTE
 from pipeline.render.spots import Spot, Walk
@@ -30,7 +31,7 @@ _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _IDS = re.compile(r"<(wp:docPr|w:bookmarkStart|w:bookmarkEnd)\s([^<>]*?)(/?)>")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Hold one part of a template as Jinja source; `word` where it has Word's paragraphs."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ _END = struct.Struct("<4sHHHHIIH")
 _FIRST = {CONTENT_TYPES: 0, ROOT_RELATIONS: 1, "word/document.xml": 2, "word/_rels/document.xml.rels": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """Hold one part as it stands in the zip: packed once, written many times."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
+from pipeline.record import record
 from pipeline.render import cache, document, package
 from pipeline.render.compile import Source
 
@@ -38,7 +39,7 @@ MOST_BYTES = 200_000_000
 MOST_XML, MOST_BRACES = 20_000_000, 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """Hold one relationship of the template; `optional` where it may go when nothing uses it."""
 

@@ -7,7 +7,9 @@ anywhere between two pieces. Nothing is parsed into a tree: the pieces need not 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from pipeline.record import record
 
 # English Metric Units: 914,400 an inch, 635 a twentieth of a point, 36,000 a millimetre.
 EMU_TWIP = 635
@@ -25,7 +27,7 @@ _STACKED = frozenset(("w:p", "w:r", "w:tc", "w:txbxContent"))
 TEXT, RUN, BLOCK, ATTRIBUTE, PLAIN = "text", "run", "block", "attribute", "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Say what surrounds one tag: its kind of place, the properties around it and the room in EMU.
 

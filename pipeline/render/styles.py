@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import html
 import re
-from dataclasses import dataclass
+
+from pipeline.record import record
 
 _STYLE = re.compile(r"<w:style\s([^>]*)>(.*?)</w:style>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
@@ -15,7 +16,7 @@ _LANGUAGE = re.compile(r"<w:lang\s[^>]*>")
 _LEVEL = re.compile(r'<w:ilvl\s[^>]*w:val="(\d+)"')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """Hold what a run or paragraph needs of its style: the id, the list it belongs to and the level in it."""
 

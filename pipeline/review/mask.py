@@ -5,12 +5,13 @@ So is one that repeats such a value without the words that tell what it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import errors
 from pipeline.checks import privacy
 from pipeline.checks.case import sentences
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _BEGINNING = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mask:
     """Know what one school prints on purpose, and the secrets of its findings."""
 

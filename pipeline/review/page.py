@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from pipeline.checks.case import source
 from pipeline.errors import SEVERITIES
 from pipeline.kinds import basis
 from pipeline.model import ActRef, Citation, Clause
+from pipeline.record import record
 from pipeline.render import prose
 from pipeline.review import counts, html, mask, thumbs, views, words
 from pipeline.schema.remediation import Attestation, Remediation
@@ -32,7 +33,7 @@ _BLOCK = re.compile(r"sections\[(\d+)\](?:\.findings\[(\d+)\](?:\.(violates|meas
 _OTHER: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """Hold what lies ready while one page is composed; `language` is that of names of acts and documents."""
 

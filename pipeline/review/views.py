@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.model import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """Hold a text in the languages it is written in; `withheld` where it must not be shown."""
 
@@ -22,7 +23,7 @@ class Said:
         return bool(self.versions) or self.withheld
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """Hold one problem in words."""
 
@@ -33,7 +34,7 @@ class Notice:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """Name one cited clause as it should be written, the act it means, and whether a measure answers it."""
 
@@ -45,7 +46,7 @@ class Clause:
     answered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breach:
     """Hold what one line of `violates` cites; `written` are the words of the file."""
 
@@ -55,7 +56,7 @@ class Breach:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """Hold one measure; days are texts."""
 
@@ -70,7 +71,7 @@ class Measure:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Hold one piece of evidence: `status` of a link, `picture` and `pixels` of a photo, `size` of a file."""
 
@@ -88,7 +89,7 @@ class Proof:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Hold one remark with everything that belongs to it; `counts` are its problems by severity."""
 
@@ -104,7 +105,7 @@ class Finding:
     counts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """Hold one part of the report."""
 
@@ -115,7 +116,7 @@ class Section:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """Hold one number of the summary; `tone` is good, bad or empty."""
 
@@ -124,7 +125,7 @@ class Figure:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Join the numbers of one subject."""
 
@@ -133,7 +134,7 @@ class Group:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """Hold the whole page."""
 

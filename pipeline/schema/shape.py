@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from importlib import resources
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pipeline.model import SchoolYear
+from pipeline.record import record
 from pipeline.schema.base import Base, Text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _SCALARS = {str: "line", int: "number", bool: "flag", date: "day", SchoolYear: "year"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """Say what a value is: `word` is a key of `[types]` in `words/lists.toml`, `item` the shape of a list's items."""
 
@@ -33,7 +34,7 @@ class Shape:
     item: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """Hold one field of a model; `owner` is the model that declares it."""
 
