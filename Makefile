@@ -74,6 +74,18 @@ schema: $(INSTALLED) ## write findings/schema.json from the models
 bench: $(INSTALLED_TEST) ## measure speed beside docxtpl in one run; BENCH="--quick render" chooses
 	$(BIN)/python tests/bench.py $(BENCH)
 
+.PHONY: archive
+archive: report ## put finished reports into bags, all or those of one YEAR=2025
+	$(AQPARAT) archive $(if $(YEAR),findings/$(YEAR))
+
+.PHONY: verify
+verify: $(INSTALLED) ## check that built documents and bags are whole
+	$(AQPARAT) verify
+
+.PHONY: regenerate
+regenerate: $(INSTALLED) ## rebuild archived reports from their bags and compare, all or those of one YEAR=2025
+	$(AQPARAT) regenerate $(if $(YEAR),archive/$(YEAR))
+
 .PHONY: clean
 clean: $(INSTALLED) ## remove built documents; what a person changed or wrote stays
 	$(AQPARAT) clean --output output

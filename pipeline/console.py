@@ -84,13 +84,17 @@ def as_json(reports: Iterable[Report], ui: str) -> str:
 
 
 def _report(report: Report, ui: str) -> dict[str, Any]:
-    problems = [_problem(p, ui) for p in report.problems]
     return {
         "source": report.source,
         "files": list(report.files),
         "skipped": report.skipped,
-        "problems": problems,
+        "problems": problems(report.problems, ui),
     }
+
+
+def problems(found: Iterable[Problem], ui: str) -> list[dict[str, Any]]:
+    """Write problems for programs: one object each, with the words of one language."""
+    return [_problem(one, ui) for one in found]
 
 
 def _problem(found: Problem, ui: str) -> dict[str, Any]:
@@ -116,13 +120,13 @@ def count(problems: Iterable[Problem]) -> dict[str, int]:
 
 def summary(reports: Sequence[Report], ui: str) -> str:
     """Say in one line, or two, what became of all reports."""
-    problems = [found for report in reports for found in report.problems]
+    told = [found for report in reports for found in report.problems]
     failed = sum(report.blocked for report in reports)
     skipped = sum(report.skipped for report in reports)
-    said = [text("summary", ui, total=len(reports), failed=failed, **count(problems))]
+    said = [text("summary", ui, total=len(reports), failed=failed, **count(told))]
     if skipped:
         said.insert(0, text("unchanged", ui, skipped=skipped))
-    if problems:
+    if told:
         said.append(text("summary-explain", ui))
     return " ".join(said)
 

@@ -77,6 +77,20 @@ def prints(school: Path, photos: Iterable[str]) -> dict[str, str]:
     return {name: kept[name].sha256 if name in kept else "" for name in sorted(wanted)}
 
 
+def changes(last: Mapping[str, Any], source: Path, project: Project) -> tuple[str, ...]:
+    """Name what is no longer as the last run read it; other versions of the program are no change of what it read.
+
+    Raises KeyError or AttributeError where the manifest is not what we write.
+    """
+    now = _now(last, source, project)
+    return tuple(
+        name
+        for group in fresh.GROUPS
+        for name in sorted({*last.get(group, {}), *now[group]})
+        if last.get(group, {}).get(name) != now[group].get(name)
+    )
+
+
 def _same(last: Mapping[str, Any], source: Path, project: Project, ask: Ask) -> bool:
     until = last.get("until")
     if until and ask.today and ask.today.isoformat() > until:

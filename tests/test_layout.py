@@ -48,6 +48,10 @@ ALLOWED = {
     "compare": {*GROUND, "acts", "project", "remarks"},
     "batch": {*GROUND, "ask", "cluster", "kinds", "project", "run", "unchanged"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
+    # Past years: what stands in a school's folders -> a bag; a bag -> the same documents again; whether all is whole.
+    "preserve": {*GROUND, "acts", "archive", "ask", "evidence", "kinds", "project", "run", "unchanged"},
+    "verify": {*GROUND, "archive", "project", "unchanged"},
+    "regenerate": {*GROUND, "archive", "ask", "project", "render", "run", "verify"},
     "cli": {
         *GROUND,
         *STAGES,
@@ -59,11 +63,14 @@ ALLOWED = {
         "district",
         "fields",
         "filters",
+        "preserve",
         "project",
         "remarks",
+        "regenerate",
         "review",
         "run",
         "scaffold",
+        "verify",
     },
     "accept": {*GROUND, "archive", "checks", "load"},
     # One document over many schools: it reads their remarks, counts, prints and writes.

@@ -124,6 +124,11 @@ def adopt(school: Path, stream: IO[bytes], extension: str) -> str:
     return name
 
 
+def where(snapshot: Snapshot, item: Item) -> Path:
+    """Return where the kept bytes of an item stand."""
+    return _object(snapshot.folder, item.sha256, item.extension)
+
+
 def holds(snapshot: Snapshot, item: Item) -> bool:
     """Tell whether the kept bytes of an item are there."""
     return bool(item.sha256) and _object(snapshot.folder, item.sha256, item.extension).is_file()
@@ -131,13 +136,17 @@ def holds(snapshot: Snapshot, item: Item) -> bool:
 
 def write(school: Path, items: Mapping[str, Item]) -> None:
     """Add items to the index on the disk, which another run may have changed meanwhile; raises OSError."""
-    merged = {**read(school).items, **items}
-    tree = {"version": VERSION, "items": {source: _entry(item) for source, item in merged.items()}}
-    text = json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    data = index({**read(school).items, **items})
     path = school / FOLDER / "index.json"
-    if not path.is_file() or path.read_bytes() != text.encode():
-        _replace(school, path, [text.encode()])
+    if not path.is_file() or path.read_bytes() != data:
+        _replace(school, path, [data])
     (school / FOLDER / JOURNAL).unlink(missing_ok=True)
+
+
+def index(items: Mapping[str, Item]) -> bytes:
+    """Return the text of an index."""
+    tree = {"version": VERSION, "items": {source: _entry(item) for source, item in items.items()}}
+    return (json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def settle(school: Path) -> None:

@@ -1,0 +1,152 @@
+"""Verify what was built or archived: manifests of output folders and bags, each whole, changed, missing, why not.
+
+Nothing is written. A bag is checked file by file; of a document that is no longer what its manifest says the parts
+that differ are named, so that a person knows whether a word was changed or only the way it was packed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline import project as projects
+from pipeline import unchanged
+from pipeline.archive import bag, compare, fixity, versions
+from pipeline.archive import manifest as manifests
+from pipeline.errors import PipelineError, problem, severity
+from pipeline.model import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SUFFIX = ".manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Say of one manifest or bag what is wrong with it; `seal` is a bag's."""
+
+    path: str
+    kind: str
+    problems: tuple[Problem, ...] = ()
+    seal: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether everything is as it was written."""
+        return not any(severity(found.code) == "error" for found in self.problems)
+
+
+def verify(path: Path) -> Iterator[Verdict]:
+    """Check every manifest and every bag at or below a path; raises PipelineError where there is none."""
+    if not path.exists():
+        raise PipelineError(problem("run-01", Place(str(path))))
+    bags, listed = versions.below(path), _manifests(path)
+    if not bags and not listed:
+        raise PipelineError(problem("bag-22", Place(str(path))))
+    yield from map(one, listed)
+    yield from map(inside, bags)
+
+
+def _manifests(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path] if path.name.endswith(SUFFIX) else []
+    return [] if fixity.looks(path) else sorted(path.rglob(f"*{SUFFIX}"))
+
+
+# ---------------------------------------------------------------- an output folder
+
+
+def one(listed: Path) -> Verdict:
+    """Check what one manifest names against the files beside it and the findings it was built from."""
+    where = Place(listed.as_posix())
+    found = read(listed)
+    if not found:
+        return Verdict(listed.as_posix(), "manifest", (problem("verify-01", where),))
+    problems = [*documents(listed.parent, found, where), *_older(found, where)]
+    try:
+        problems += _inputs(listed, found, where)
+    except (KeyError, TypeError, AttributeError, ValueError, PipelineError):
+        # A manifest that names no findings of ours: nothing to compare with.
+        problems.append(problem("verify-06", where, names=str(found["source"])))
+    return Verdict(listed.as_posix(), "manifest", tuple(sorted(set(problems))))
+
+
+def read(path: Path) -> Mapping[str, Any]:
+    """Read a manifest whose outputs have the form that we write; anything else is an empty one."""
+    try:
+        found = manifests.read(path.read_bytes())
+    except (OSError, RecursionError):
+        return {}
+    outputs = found.get("outputs")
+    formed = isinstance(outputs, dict) and all(isinstance(entry, dict) for entry in outputs.values())
+    return found if formed and outputs and isinstance(found.get("source"), str) else {}
+
+
+def documents(folder: Path, found: Mapping[str, Any], where: Place) -> Iterator[Problem]:
+    """Compare the documents in a folder with a manifest."""
+    for name, said in found["outputs"].items():
+        path = folder / name
+        if path.parent != folder or path.is_symlink() or not path.is_file():
+            yield problem("verify-02", where, name=name)
+            continue
+        verdict = compare.document(path.read_bytes(), said)
+        parts = ", ".join(verdict.parts)
+        if verdict.state == compare.REPACKED:
+            yield problem("verify-04", where, name=name)
+        elif verdict.state == compare.CHANGED:
+            yield problem("verify-03", where, name=name, parts=parts or "–")
+
+
+def _older(found: Mapping[str, Any], where: Place) -> Iterator[Problem]:
+    """Say which versions differ: with them a rebuild may come out otherwise."""
+    other = compare.versions(found.get("versions"), manifests.versions())
+    if other:
+        yield problem("verify-05", where, versions=", ".join(other))
+
+
+def _inputs(listed: Path, found: Mapping[str, Any], where: Place) -> Iterator[Problem]:
+    """Say which of the findings, photos, links and templates are no longer what the document was built from."""
+    folder = listed.resolve().parent
+    # output/<year>/<school>: the project lies three folders up, whatever the folder of documents is called.
+    project = projects.find(folder.parents[2])
+    source = project.root / found["source"]
+    changed = unchanged.changes(found, source, project)
+    if changed:
+        yield problem("verify-06", where, names=", ".join(changed))
+
+
+# ---------------------------------------------------------------- a bag
+
+
+def inside(path: Path) -> Verdict:
+    """Check one bag, folder or tar, and the documents in it against its manifests."""
+    try:
+        with versions.opened(path) as folder:
+            checked = fixity.check(folder)
+            problems = {*checked.problems, *_kept(folder, checked)}
+    except PipelineError as error:
+        return Verdict(path.as_posix(), "bag", error.problems)
+    shown = (_at(found, folder, path) for found in problems)
+    return Verdict(path.as_posix(), "bag", tuple(sorted(shown)), checked.seal)
+
+
+def _at(found: Problem, folder: Path, path: Path) -> Problem:
+    """Name the bag as the person who asked knows it, also where it was unpacked elsewhere."""
+    file = found.place.file.replace(folder.as_posix(), path.as_posix(), 1)
+    return Problem(Place(file, found.place.line, where=found.place.where), found.code, found.args)
+
+
+def _kept(folder: Path, checked: fixity.Checked) -> Iterator[Problem]:
+    """Look into the manifests of a bag of ours: changed parts of documents, other versions here."""
+    for name in checked.payload:
+        if not name.startswith(f"{bag.DATA}/manifests/"):
+            continue
+        found = read(folder / name)
+        where = Place(folder.as_posix())
+        if not found:
+            yield problem("verify-01", Place((folder / name).as_posix()))
+        else:
+            yield from documents(folder / bag.DATA / "documents", found, where)
+            yield from _older(found, where)

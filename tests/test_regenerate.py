@@ -1,0 +1,138 @@
+"""An archived report is rebuilt from its bag alone, whatever has become of everything else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+from test_preserve import archive, bag, contents, finished, project
+
+from pipeline.archive import bag as bagging
+from pipeline.archive import fixity, tar
+
+__all__ = ["finished", "project"]
+
+
+def spoil(project):
+    """Change everything that the report was made of, as years do."""
+    school = project / "findings/2025/aqbulaq"
+    for photo in (school / "evidence").iterdir():
+        photo.write_bytes(b"another")
+    shutil.rmtree(school / "snapshot")
+    (school / "remediation.yaml").unlink()
+    shutil.rmtree(project / "output")
+
+
+def test_bit_for_bit_in_another_folder_zone_language_and_hash_seed(project, tmp_path, aqparat):
+    archive(aqparat, project)
+    archive(aqparat, project, "--tar", "--output", project / "tars")
+    documents = contents(bag(project) / "data" / "documents")
+    spoil(project)
+    away = tmp_path / "шет жақ"
+    away.mkdir()
+    shutil.move(bag(project), away / "v1")
+    shutil.move(project / "tars/2025/aqbulaq/v1.tar", away / "v1.tar")
+    surroundings = {"TZ": "Asia/Almaty", "LANG": "ru_RU.UTF-8", "PYTHONHASHSEED": "7", "AQPARAT_CACHE": ""}
+    for name in ("v1", "v1.tar"):
+        made = away / f"made-{name}"
+        done = aqparat("regenerate", name, "--output", made, cwd=away, **surroundings)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"{name}: came out the same, documents:  4\n"
+        assert contents(made) == documents
+
+
+def rebag(folder, place, change):
+    """Make a whole bag of another one's files, changed, as somebody does who can count hashes."""
+    data = {p.relative_to(folder / "data").as_posix(): p for p in (folder / "data").rglob("*") if p.is_file()}
+    items = [bagging.Item(name, change(name, path.read_bytes())) for name, path in data.items()]
+    bagging.make(place, items, {})
+    return place
+
+
+def test_a_difference_is_told_with_versions_parts_and_words(project, aqparat):
+    archive(aqparat, project)
+
+    def change(name, data):
+        if name == "manifests/remediation.json":
+            made = json.loads(data)
+            made["versions"]["aqparat"] = "0.0.9"
+            made["outputs"]["remediation.kk.docx"]["sha256"] = "0" * 64
+            made["outputs"]["remediation.kk.docx"]["parts"]["word/document.xml"] = "0" * 64
+            made["outputs"]["remediation.ru.docx"]["sha256"] = "0" * 64
+            return json.dumps(made).encode()
+        return data
+
+    other = rebag(bag(project), project / "archive" / "2025" / "other" / "v1", change)
+    done = aqparat("regenerate", other, cwd=project)
+    assert done.returncode == 1
+    assert "remediation.kk.docx comes out otherwise here; parts that differ: word/document.xml" in done.stderr
+    assert "aqparat 0.0.9 → 0.1.0" in done.stderr
+    assert "remediation.ru.docx: every part is the same" in done.stderr
+    assert fixity.check(other).problems == (), "what was kept is kept"
+
+
+def test_acts_and_templates_come_from_the_bag(project, aqparat):
+    """A word changed in the bag's own register and template shows in what is rebuilt from it."""
+    archive(aqparat, project)
+
+    renamed = "мемлекеттік жалпыға міндетті".encode()
+
+    def title(name, data):
+        if name != "acts/register.json":
+            return data
+        return data.replace(renamed, "МЖМ ".encode() + renamed)
+
+    other = rebag(bag(project), project / "archive/2025/other/v1", title)
+    done = aqparat("regenerate", other, cwd=project)
+    assert done.returncode == 1
+    assert "МЖМ мемлекеттік жалпыға міндетті" in done.stderr
+    bare = rebag(bag(project), project / "archive/2025/bare/v1", lambda _, data: data)
+    shutil.rmtree(bare / "data" / "templates")
+    items = [
+        bagging.Item(p.relative_to(bare / "data").as_posix(), p.read_bytes())
+        for p in (bare / "data").rglob("*")
+        if p.is_file()
+    ]
+    bagging.make(project / "archive/2025/bare/v2", items, {})
+    done = aqparat("regenerate", project / "archive/2025/bare/v2", cwd=project)
+    assert (done.returncode, "run-04" in done.stderr) == (1, True)
+
+
+def test_a_broken_bag_is_not_rebuilt(project, aqparat):
+    archive(aqparat, project)
+    (bag(project) / "data/acts/register.json").write_bytes(b"{}")
+    done = aqparat("regenerate", "archive", cwd=project)
+    assert done.returncode == 1
+    assert "data/acts/register.json" in done.stderr
+
+
+def test_a_whole_bag_with_nonsense_in_it_is_told_without_a_traceback(project, aqparat):
+    archive(aqparat, project)
+    nonsense = {
+        "register": ("acts/register.json", b'{"acts": 3}'),
+        "broken": ("acts/register.json", b"\xff"),
+        "source": ("manifests/remediation.json", b'{"format": 1, "source": "../../x", "outputs": {"a": {}}}'),
+        "empty": ("manifests/remediation.json", b"[]"),
+        "findings": ("findings/2025/aqbulaq/remediation.yaml", b"kind: [\n"),
+        "edition": ("templates/remediation/2022-486/edition.yaml", b"kind: remediation\n"),
+        "template": ("templates/remediation/2022-486/kk.docx", b"PK"),
+    }
+    for word, (name, data) in nonsense.items():
+        other = rebag(
+            bag(project),
+            project / "archive" / word / "x" / "v1",
+            lambda n, d, name=name, data=data: data if n == name else d,
+        )
+        done = aqparat("regenerate", other, cwd=project)
+        assert done.returncode == 1, word
+        assert "run-09" not in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "error [" in done.stderr, word
+
+
+def test_a_foreign_bag_has_nothing_to_rebuild(tmp_path, aqparat):
+    bagging.make(tmp_path / "v1", [bagging.Item("a.txt", b"1")], {})
+    done = aqparat("regenerate", tmp_path / "v1", cwd=tmp_path)
+    assert (done.returncode, "bag-23" in done.stderr) == (1, True)
+    tar.pack(tmp_path / "v1", "x", tmp_path / "x.tar")
+    assert "bag-23" in aqparat("regenerate", "x.tar", cwd=tmp_path).stderr

@@ -1,0 +1,155 @@
+"""What was built or archived is whole, or the file and the part of it that is not are named."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+
+import pytest
+from test_preserve import archive, bag, finished, project
+
+from pipeline import verify
+
+__all__ = ["finished", "project"]
+
+
+def said(verdict):
+    return [(found.code, dict(found.args).get("name", "")) for found in verdict.problems]
+
+
+def listed(root):
+    return root / "output/2025/aqbulaq/remediation.manifest.json"
+
+
+def repack(path, change=lambda _name, data: data):
+    """Write a document anew, its parts as `change` returns them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    path.write_bytes(out.getvalue())
+
+
+def test_what_was_built_is_whole(project):
+    [verdict] = verify.verify(project / "output")
+    assert (verdict.whole, verdict.problems, verdict.kind) == (True, (), "manifest")
+
+
+def test_a_changed_word_is_found_and_its_part_named(project):
+    def change(name, data):
+        return data.replace("ескерту".encode(), "Ескерту".encode()) if name == "word/document.xml" else data
+
+    repack(project / "output/2025/aqbulaq/remediation.kk.docx", change)
+    [verdict] = verify.verify(listed(project))
+    [found] = verdict.problems
+    assert not verdict.whole
+    assert found.code == "verify-03"
+    assert dict(found.args)["parts"] == "word/document.xml"
+
+
+def test_a_document_packed_anew_is_told_from_a_changed_one(project):
+    repack(project / "output/2025/aqbulaq/remediation.kk.docx")
+    [verdict] = verify.verify(project / "output")
+    assert (verdict.whole, said(verdict)) == (True, [("verify-04", "remediation.kk.docx")])
+
+
+def test_missing_and_broken(project):
+    (project / "output/2025/aqbulaq/remediation.kk.docx").unlink()
+    (project / "output/2025/aqbulaq/remediation.ru.docx").write_bytes(b"PK nonsense")
+    [verdict] = verify.verify(project / "output")
+    assert said(verdict) == [("verify-02", "remediation.kk.docx"), ("verify-03", "remediation.ru.docx")]
+
+
+def test_what_can_no_longer_be_rebuilt_says_why(project):
+    found = json.loads(listed(project).read_text("utf-8"))
+    found["versions"] |= {"babel": "2.17.0", "cldr": "46", "zlib": "1.3.1.zlib-ng"}
+    listed(project).write_text(json.dumps(found), "utf-8")
+    findings = project / "findings/2025/aqbulaq/remediation.yaml"
+    findings.write_text(findings.read_text("utf-8") + "\n", "utf-8")
+    [verdict] = verify.verify(project / "output")
+    assert verdict.whole
+    told = {one.code: dict(one.args) for one in verdict.problems}
+    assert "babel 2.17.0 → 2.18.0" in told["verify-05"]["versions"]
+    assert "cldr 46 → " in told["verify-05"]["versions"]
+    assert "zlib 1.3.1.zlib-" in told["verify-05"]["versions"]
+    assert told["verify-06"]["names"] == "findings/2025/aqbulaq/remediation.yaml"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"format": 1, "source": "a", "outputs": {"../../precious": {"sha256": ""}}}']
+)
+def test_a_manifest_of_somebody_else_reads_nothing_outside(project, text):
+    listed(project).write_text(text, "utf-8")
+    [verdict] = verify.verify(project / "output")
+    assert not verdict.whole
+    assert verdict.problems[0].code in {"verify-01", "verify-02"}
+
+
+def test_a_bag_and_a_tar_are_whole_and_a_changed_document_in_one_is_named_with_its_part(project, aqparat):
+    archive(aqparat, project)
+    archive(aqparat, project, "--tar", "--output", project / "tars")
+    whole = [*verify.verify(project / "archive"), *verify.verify(project / "tars")]
+    assert [(one.kind, one.whole) for one in whole] == [("bag", True)] * 2
+    assert whole[0].seal == whole[1].seal
+    repack(
+        bag(project) / "data/documents/remediation.kk.docx",
+        lambda name, data: data + b" " if name == "docProps/core.xml" else data,
+    )
+    [verdict] = verify.verify(project / "archive")
+    assert said(verdict)[:2] == [
+        ("bag-11", "data/documents/remediation.kk.docx"),
+        ("verify-03", "remediation.kk.docx"),
+    ] or {code for code, _ in said(verdict)} >= {"bag-11", "verify-03"}
+    [part] = [dict(p.args)["parts"] for p in verdict.problems if p.code == "verify-03"]
+    assert part == "docProps/core.xml"
+
+
+def test_one_changed_byte_in_each_file_of_a_real_bag_is_named(project, aqparat):
+    archive(aqparat, project)
+    folder = bag(project)
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        before = path.read_bytes()
+        middle = len(before) // 2
+        path.write_bytes(before[:middle] + bytes([before[middle] ^ 1]) + before[middle + 1 :])
+        [verdict] = verify.verify(folder)
+        told = " ".join(f"{p.place} {dict(p.args)}" for p in verdict.problems)
+        assert not verdict.whole
+        assert path.relative_to(folder).as_posix() in told
+        path.write_bytes(before)
+    [verdict] = verify.verify(folder)
+    assert verdict.whole
+
+
+def test_exit_codes_and_json(project, aqparat):
+    archive(aqparat, project)
+    done = aqparat("verify", "--json", cwd=project)
+    assert done.returncode == 0
+    assert [(row["kind"], row["whole"]) for row in json.loads(done.stdout)] == [
+        ("manifest", True),
+        ("bag", True),
+    ]
+    (bag(project) / "data/versions.txt").unlink()
+    done = aqparat("verify", "archive", cwd=project)
+    assert (done.returncode, "data/versions.txt" in done.stderr) == (1, True)
+    assert "not whole" in done.stdout
+    done = aqparat("verify", "findings", cwd=project)
+    assert (done.returncode, "bag-22" in done.stderr) == (1, True)
+    done = aqparat("verify", "nowhere", cwd=project)
+    assert (done.returncode, "run-01" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("ui", ["kk", "ru"])
+def test_in_the_language_of_the_reader(project, aqparat, ui):
+    done = aqparat("verify", "output", "--ui", ui, cwd=project)
+    assert {"kk": "бүтін", "ru": "цело"}[ui] in done.stdout
+
+
+def test_nothing_is_written(project, aqparat):
+    archive(aqparat, project)
+    before = {p: p.stat().st_mtime_ns for p in project.rglob("*")}
+    aqparat("verify", cwd=project)
+    aqparat("regenerate", cwd=project)
+    assert {p: p.stat().st_mtime_ns for p in project.rglob("*")} == before
+    shutil.rmtree(project)
