@@ -6,7 +6,6 @@ What has not changed is skipped; a worker that dies costs nothing but the report
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -17,8 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from pipeline import memory, unchanged
 from pipeline import project as projects
-from pipeline import unchanged
 from pipeline.errors import PipelineError, problem
 from pipeline.kinds import KINDS
 from pipeline.model import Place, Report
@@ -162,16 +161,11 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, initializer=_begin)
 
 
-def calm() -> None:
-    """Make Python look for cycles seldom: a report makes hundreds of thousands of objects and hardly any cycle."""
-    gc.set_threshold(100_000, 20, 100)
-
-
 def _begin() -> None:
     """Make a worker leave Ctrl-C to its parent, and end when the parent is gone, however that ended."""
     from multiprocessing import parent_process
 
-    calm()
+    memory.calm()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent:

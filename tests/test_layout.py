@@ -46,7 +46,8 @@ ALLOWED = {
     # What a comparison and a search look at: a findings file read with its law, secrets kept back as on the page.
     "remarks": {*GROUND, "acts", "checks", "load", "review"},
     "compare": {*GROUND, "acts", "project", "remarks"},
-    "batch": {*GROUND, "ask", "cluster", "kinds", "project", "run", "unchanged"},
+    "memory": set(),
+    "batch": {*GROUND, "ask", "cluster", "memory", "kinds", "project", "run", "unchanged"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
     # Past years: what stands in a school's folders -> a bag; a bag -> the same documents again; whether all is whole.
     "preserve": {*GROUND, "acts", "archive", "ask", "evidence", "kinds", "project", "run", "unchanged"},
@@ -64,6 +65,7 @@ ALLOWED = {
         "fields",
         "filters",
         "preserve",
+        "memory",
         "project",
         "remarks",
         "regenerate",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from pipeline import console
+from pipeline import console, memory
 from pipeline.cli.localized import Commands, usage
 from pipeline.errors import LANGUAGES, PipelineError, problem
 
@@ -47,12 +47,15 @@ DONE, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit; this is the only place that turns an error into words and an exit code."""
+    memory.calm()
     words = list(sys.argv[1:] if arguments is None else arguments)
     ui = console.language(words, os.environ)
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles and pipes may stand on an old code page that has no Kazakh letters.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(_guard(_without_ui(words), ui))
+    code = _guard(_without_ui(words), ui)
+    memory.settle()
+    sys.exit(code)
 
 
 def _without_ui(words: list[str]) -> list[str]:

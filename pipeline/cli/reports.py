@@ -59,7 +59,6 @@ def build(  # noqa: PLR0913 (one for each way a department may run it)
     """Build the documents of findings files."""
     from pipeline import batch
 
-    batch.calm()
     wish = Ask(today=date.today(), **ask)  # noqa: DTZ011 (the day of the office where it stands)
     if listed:
         paths += _listed(listed) or (listed,)
@@ -92,7 +91,6 @@ def check(
         return mends.mend(paths, ui, write=yes)
     if yes:
         raise click.NoSuchOption("--yes", possibilities=["--fix --yes"])
-    batch.calm()
     wish = Ask(today=date.today(), write=False, **ask)  # noqa: DTZ011 (the day of the office where it stands)
     with console.Progress(ui) as progress:
         reports = batch.build(paths, wish, progress=progress)
