@@ -61,3 +61,21 @@ def test_a_build_from_a_warm_cache_needs_no_word_library(example):
     found = loaded("build", "--force", cwd=example.parents[2])
     assert {"jinja2", "pydantic", "yaml"} <= found
     assert found & {"docx", "docxtpl", "lxml", "PIL", "babel", "urllib3", "warcio", "distributed"} == set()
+
+
+def test_the_models_build_no_validator_while_they_are_loaded(tmp_path):
+    """A default made by `Text()` would build one: then each command pays for it, also one that reads nothing."""
+    code = (
+        "from pipeline.schema import base, remediation, school\n"
+        "models = (base.Text, base.Person, remediation.Remediation, school.School)\n"
+        "print([m.__name__ for m in models if m.__pydantic_complete__])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"

@@ -63,6 +63,11 @@ class Text(Base):
         return bool(self.kk or self.ru)
 
 
+# What stands where nothing is written. Made without checking: a model that is made while modules load would build its
+# validator then, and every command would wait for it.
+EMPTY = Text.model_construct()
+
+
 def _filled(text: Text) -> Text:
     if not text:
         raise PydanticCustomError("empty", "nothing is written")
@@ -130,13 +135,13 @@ class Basis(Base):
     kind: Literal["order", "minutes", "letter", "plan", "act"] = "order"
     number: Line
     date: Day
-    title: Text = Text()
+    title: Text = EMPTY
 
 
 class Person(Base):
     """Name a person with post, as a document prints them."""
 
-    post: Text = Text()
+    post: Text = EMPTY
     name: Said
     phone: str = ""
 
@@ -144,7 +149,7 @@ class Person(Base):
 class Letter(Base):
     """Hold what turns the report into a letter: addressee, outgoing number and date, executor."""
 
-    addressee: Text = Text()
+    addressee: Text = EMPTY
     number: str = ""
     date: Day | None = None
     executor: Person | None = None

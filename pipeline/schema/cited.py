@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic import Discriminator, Field, Tag
 
-from pipeline.schema.base import Base, Line, Text
+from pipeline.schema.base import EMPTY, Base, Line, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ class Violation(Base):
     """Cite what a remark says is broken, with the words of the act where the commission quoted them."""
 
     cites: Cites
-    quote: Text = Text()
+    quote: Text = EMPTY
 
 
 class Citing(Base):

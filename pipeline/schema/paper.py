@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pipeline.schema.base import Base, Language, Text
+from pipeline.schema.base import EMPTY, Base, Language, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ class Paper(Base):
     edition: Annotated[str, Field(pattern=r"^\d{4}-[\w\-]+$")]
     languages: tuple[Language, ...] = Field(default=("kk",), min_length=1)
     layouts: tuple[str, ...] = Field(default=("narrative",), min_length=1)
-    title: Text = Text()
+    title: Text = EMPTY
 
     @property
     def covers(self) -> tuple[SchoolYear, ...]:

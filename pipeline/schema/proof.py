@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag
 
-from pipeline.schema.base import Base, Day, Line, Name, Said, Text, Year
+from pipeline.schema.base import EMPTY, Base, Day, Line, Name, Said, Text, Year
 
 
 class Proof(Base):
     """Hold what all proofs share: a caption, what they prove, and when they were made."""
 
-    caption: Text = Text()
+    caption: Text = EMPTY
     proves: tuple[Name, ...] = ()
     year: Year | None = None
     date: Day | None = None

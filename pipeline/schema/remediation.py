@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from pipeline.schema.base import Base, Basis, Day, Flag, Letter, Name, Person, Said, Text, Year
+from pipeline.schema.base import EMPTY, Base, Basis, Day, Flag, Letter, Name, Person, Said, Text, Year
 from pipeline.schema.cited import Cites, Citing, Violation
 from pipeline.schema.criteria import Annex  # noqa: TC001 (pydantic reads the annotation)
 from pipeline.schema.paper import Paper
@@ -28,12 +28,12 @@ class Measure(Base):
     id: Name | None = None
     text: Said
     # What the plan says before the work; without it the plan prints `text`.
-    plan: Text = Text()
+    plan: Text = EMPTY
     answers: tuple[Cites, ...] = ()
     status: Literal["done", "in-progress", "planned", "disputed"]
     done_on: Day | None = None
     due_on: Day | None = None
-    responsible: Text = Text()
+    responsible: Text = EMPTY
     basis: Basis | None = None
 
 
@@ -45,7 +45,7 @@ class Finding(Citing):
     years: tuple[Year, ...] = ()
     violates: tuple[Violation, ...] = ()
     # Why no clause stands here, in words that the table prints: only where the commission itself named none.
-    no_clause: Text = Text()
+    no_clause: Text = EMPTY
     measures: tuple[Measure, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
@@ -55,9 +55,9 @@ class Section(Base):
 
     id: Name
     title: Said
-    introduction: Text = Text()
+    introduction: Text = EMPTY
     findings: tuple[Finding, ...] = Field(min_length=1)
-    closing: Text = Text()
+    closing: Text = EMPTY
 
 
 class Conclusion(Base):
@@ -70,7 +70,7 @@ class Conclusion(Base):
 class Attestation(Base):
     """Say who attested what, when, and by when the school must answer."""
 
-    authority: Text = Text()
+    authority: Text = EMPTY
     conclusion: Conclusion | None = None
     period: tuple[Year, ...] = ()
     deadline: Day | None = None
@@ -87,14 +87,14 @@ class Plan(Base):
 
     approved_by: Person | None = None
     approved_on: Day | None = None
-    introduction: Text = Text()
+    introduction: Text = EMPTY
 
 
 class Letters(Base):
     """Hold what the papers around the report say of themselves; a cover or interim letter falls back to `letter`."""
 
     cover: Letter | None = None
-    plan: Plan = Plan()
+    plan: Plan = Plan.model_construct()
     interim: Interim | None = None
 
 
@@ -105,11 +105,11 @@ class Remediation(Paper):
     layouts: tuple[Literal["narrative", "table", "cover", "plan", "interim"], ...] = Field(
         default=("narrative",), min_length=1
     )
-    attestation: Attestation = Attestation()
+    attestation: Attestation = Attestation.model_construct()
     sections: tuple[Section, ...] = Field(min_length=1)
     annexes: tuple[Annex, ...] = ()
     letter: Letter | None = None
-    letters: Letters = Letters()
+    letters: Letters = Letters.model_construct()
     letterhead: Flag = False
     signature: Person | None = None
 

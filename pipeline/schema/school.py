@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.schema.base import Base, Person, Said, Text
+from pipeline.schema.base import EMPTY, Base, Person, Said, Text
 
 
 class School(Base):
@@ -14,9 +14,9 @@ class School(Base):
 
     kind: Literal["school"] = "school"
     name: Said
-    short_name: Text = Text()
-    authority: Text = Text()
-    address: Text = Text()
+    short_name: Text = EMPTY
+    authority: Text = EMPTY
+    address: Text = EMPTY
     phone: str = ""
     email: str = ""
     site: str = ""
