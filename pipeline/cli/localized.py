@@ -29,6 +29,20 @@ class Option(click.Option):
         self.help = text(f"option-{self.name}", _ui(ctx)) or self.help
         return super().get_help_record(ctx)
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Name what the option takes in the language of the console; choices and names of our own stay."""
+        kind = _taken(self.type)
+        return text(f"metavar-{kind}", _ui(ctx)) if kind and not self.metavar else super().make_metavar(ctx)
+
+
+def _taken(kind: click.ParamType[Any]) -> str:
+    """Return the name of the words for what an option takes, nothing for what names itself."""
+    if isinstance(kind, click.Path):
+        return "file" if not kind.dir_okay else "folder" if not kind.file_okay else "path"
+    if isinstance(kind, click.DateTime):
+        return "day"
+    return "number" if isinstance(kind, click.IntRange) else "text" if kind is click.STRING else ""
+
 
 class _Localized(click.Command):
     """Help of a command: the catalogue's text of its name."""
@@ -42,6 +56,7 @@ class _Localized(click.Command):
         names = {"[OPTIONS]": text("metavar-options", ui), "COMMAND": text("metavar-command", ui)}
         pieces = " ".join(names.get(piece, piece) for piece in self.collect_usage_pieces(ctx))
         pieces = pieces.replace("COMMAND [ARGS]...", names["COMMAND"])
+        pieces = pieces.replace("[PATHS]...", text("metavar-paths", ui))
         formatter.write_usage(ctx.command_path, pieces, text("usage", _ui(ctx)) + " ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,10 +1,11 @@
 """What explains itself: codes, explain, fields, the schema, cite and acts, wrong words on the command line."""
 
 import json
+import re
 
 import pytest
 
-from pipeline import errors
+from pipeline import cli, errors
 
 
 @pytest.mark.parametrize(("ui", "word"), [("kk", "қате"), ("ru", "ошибка"), ("en", "error")])
@@ -98,3 +99,12 @@ def test_acts_searches_the_register(aqparat):
 
 def test_schema_prints_what_lies_in_findings(aqparat):
     assert json.loads(aqparat("schema").stdout)["$schema"].startswith("http://json-schema.org/")
+
+
+@pytest.mark.parametrize("ui", ["kk", "ru"])
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_help_of_each_command_speaks_the_language_of_its_reader(capsys, ui, name):
+    assert cli._guard([name, "--help"], ui) == 0
+    said = capsys.readouterr().out
+    assert re.search("[а-яәі]", said)
+    assert not re.search(r"\b(?:DIRECTORY|INTEGER|OPTIONS|COMMAND|Show|Usage|FILENAME)\b|--\S+ TEXT|%Y", said)
