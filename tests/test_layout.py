@@ -48,6 +48,8 @@ ALLOWED = {
     "compare": {*GROUND, "acts", "project", "remarks"},
     "memory": set(),
     "batch": {*GROUND, "ask", "cluster", "memory", "kinds", "project", "run", "unchanged"},
+    # The states of an answer are said as a comparison says them; a workbook is a zip, and only render writes one.
+    "search": {*GROUND, "acts", "archive", "compare", "project", "remarks", "render"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
     # Past years: what stands in a school's folders -> a bag; a bag -> the same documents again; whether all is whole.
     "preserve": {*GROUND, "acts", "archive", "ask", "evidence", "kinds", "project", "run", "unchanged"},
@@ -72,6 +74,7 @@ ALLOWED = {
         "review",
         "run",
         "scaffold",
+        "search",
         "verify",
     },
     "accept": {*GROUND, "archive", "checks", "load"},

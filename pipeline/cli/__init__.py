@@ -32,6 +32,8 @@ COMMANDS = {
     "archive": "archives",
     "verify": "archives",
     "regenerate": "archives",
+    "index": "records",
+    "find": "records",
     "clean": "reports",
     "fields": "words",
     "schema": "words",

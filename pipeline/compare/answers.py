@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Clause
-    from pipeline.remarks import Measure, Proof, Remark, Words
+    from pipeline.remarks.record import Measure, Proof, Remark, Words
 
 # The facts of a measure in the order in which they are told.
 FACTS = ("status", "due_on", "done_on", "responsible", "basis")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.compare.answers import Change
     from pipeline.compare.features import Score
-    from pipeline.remarks import Record, Remark
+    from pipeline.remarks.record import Record, Remark
 
 # What may become of a remark from one attestation to the next, and from one version of an answer to the next.
 FATES = {

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.acts import keys
 from pipeline.language import stems
-from pipeline.remarks import WITHHELD
+from pipeline.remarks.record import WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.acts.keys import Key
-    from pipeline.remarks import Remark, Words
+    from pipeline.remarks.record import Remark, Words
 
 # A year alone tells no remark from another: next year's says another one.
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -7,17 +7,17 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.acts import cite
+from pipeline.acts import brief
 from pipeline.compare import features
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.compare.answers import Change
     from pipeline.compare.difference import Comparison
     from pipeline.compare.features import Score
     from pipeline.model import Clause
-    from pipeline.remarks import Words
+    from pipeline.remarks.record import Words
 
 
 @functools.cache
@@ -84,7 +84,7 @@ def day(iso: str) -> str:
 def clauses(cited: tuple[Clause, ...], ui: str) -> str:
     """Write cited clauses in one line."""
     language = "kk" if ui == "kk" else "ru"
-    return cite.text(cited, language).replace("\xa0", " ") if cited else ""
+    return brief.text(cited, language)
 
 
 def what(change: Change, ui: str) -> str:
@@ -101,7 +101,8 @@ def value(change: Change, side: str, ui: str) -> str:
     return _VALUES.get(change.what, text)(found, ui) if found else ""
 
 
-def _basis(found: tuple[str, str, str], ui: str) -> str:
+def basis(found: Sequence[str], ui: str) -> str:
+    """Name the document behind a measure."""
     kind, number, on = found
     return f"{say(f'basis-{kind}', ui)} № {number}, {day(on)}"
 
@@ -112,7 +113,7 @@ _VALUES: dict[str, Callable[[Any, str], str]] = {
     "status": lambda found, ui: say(f"status-{found}", ui),
     "due_on": lambda found, _: day(found),
     "done_on": lambda found, _: day(found),
-    "basis": _basis,
+    "basis": basis,
     "proof": lambda found, _: str(found[1]),
 }
 

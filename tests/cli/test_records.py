@@ -49,3 +49,80 @@ def test_diff_says_what_it_did_not_find(years, aqparat):
     assert "diff-01" in done.stderr
     assert "2026/aqbulaq" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_index_then_find(years, aqparat, tmp_path):
+    cache = {"AQPARAT_CACHE": str(tmp_path / "cache")}
+    made = aqparat("index", cwd=years, **cache)
+    assert made.returncode == 0, made.stderr
+    assert "Index: 7 remarks, 2 reports." in made.stdout
+    assert "search-01" in made.stderr
+    found = aqparat(
+        "find", "электронды", "журналға", "--act", "348", "--year", "2025", "--ui", "kk", cwd=years, **cache
+    )
+    assert found.returncode == 0, found.stderr
+    assert found.stderr == ""
+    assert "II.2 · 2025" in found.stdout
+    assert "→ 2024–2025 оқу жылы бойынша «BilimClass»" in found.stdout
+    assert "(орындалды, 20.05.2025, бұйрық № 46, 28.04.2025)" in found.stdout
+
+
+def test_find_notices_a_change_by_itself(years, aqparat):
+    assert aqparat("find", "циклограммы", cwd=years).returncode == 0
+    path = years / "findings" / "2025" / "aqbulaq" / "remediation.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Отзывы", "Рецензии").replace("отзывы", "рецензии"),
+                    encoding="utf-8")  # fmt: skip
+    found = aqparat("find", "рецензий", cwd=years)
+    assert "search-02" in found.stderr
+    assert "Remarks found: 1" in found.stdout
+
+
+def test_nothing_found_is_told_by_the_exit_code(years, aqparat):
+    done = aqparat("find", "жираф", cwd=years)
+    assert done.returncode == 1
+    assert "Remarks found: 0" in done.stdout
+
+
+@pytest.mark.parametrize("by", ["clause", "act", "school", "year", "status"])
+def test_counts_and_files(years, aqparat, by):
+    files = [years / "counts.csv", years / "counts.xlsx"]
+    done = aqparat("find", "--by", by, "--csv", files[0], "--xlsx", files[1], cwd=years)
+    assert done.returncode == 0, done.stderr
+    assert [str(file) in done.stdout for file in files] == [True, True]
+    assert files[0].read_bytes().startswith(b"\xef\xbb\xbf")
+    assert files[1].read_bytes().startswith(b"PK")
+    data = json.loads(aqparat("find", "--by", by, "--json", cwd=years).stdout)
+    # One remark cites no clause.
+    assert sum(one["remarks"] for one in data) >= (6 if by == "act" else 7)
+
+
+def test_a_file_gets_all_that_is_found(years, aqparat):
+    aqparat("find", "--csv", "all.csv", cwd=years)
+    assert (years / "all.csv").read_bytes().count(b"\r\n") == 8
+    assert json.loads(aqparat("find", "--json", "--limit", "2", cwd=years).stdout)["total"] == 7
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "exit_code"),
+    [
+        (("find", "--act", "999"), "search-09", 1),
+        (("find", "--school", "жоқ"), "search-10", 1),
+        (("find", "--status", "soon"), "run-08", 2),
+        (("find", "--by", "colour"), "run-08", 2),
+        (("find", "--limit", "-1"), "run-08", 2),
+        (("index", "--index", "findings/2025/aqbulaq/school.yaml"), "search-05", 1),
+        (("find", "x", "--csv", "findings/2025/aqbulaq/school.yaml/a.csv"), "search-08", 1),
+    ],
+)
+def test_what_cannot_be_done_is_said(years, aqparat, words, code, exit_code):
+    done = aqparat(*words, cwd=years)
+    assert code in done.stderr
+    assert done.returncode == exit_code
+    assert "Traceback" not in done.stderr
+
+
+def test_words_of_the_word_index_are_words(years, aqparat):
+    for typed in ('"', "*", "NEAR(a b)", "a AND", "kk:x", "-", "((", "\\"):
+        done = aqparat("find", "--", typed, cwd=years)
+        assert done.returncode in (0, 1)
+        assert "Remarks found" in done.stdout, done.stderr

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pipeline import remarks
 from pipeline.acts import resolve
 from pipeline.compare import features
 from pipeline.model import Place, SchoolYear
+from pipeline.remarks import read
+from pipeline.remarks.record import Record, Remark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,15 +53,15 @@ def write(
     return path
 
 
-def record(root: Path, year: str, *findings: dict[str, Any], **more: Any) -> remarks.Record:
+def record(root: Path, year: str, *findings: dict[str, Any], **more: Any) -> Record:
     """Write and read one school's year."""
-    return remarks.read(write(root, year, *findings, **more))
+    return read.read(write(root, year, *findings, **more))
 
 
-def remark(text: str, act: str = "", *points: str, year: int = 2024, **more: Any) -> remarks.Remark:
+def remark(text: str, act: str = "", *points: str, year: int = 2024, **more: Any) -> Remark:
     """Return a remark without any file; `points` are units of the act: `3:38`, `2:40-44`."""
     clauses = tuple(one for point in points for one in _clause(act, point, year))
-    return remarks.Remark(
+    return Remark(
         Place(), more.pop("id", "I.1"), "I", {"kk": "Мектеп"}, {"kk": text}, clauses=clauses, **more
     )
 

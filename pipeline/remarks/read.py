@@ -1,11 +1,7 @@
-"""One answer to an attestation comes in; its remarks go out with law and answers, and without secrets.
-
-It is what a comparison of years and a search over them look at: no photo is opened and no link is looked up.
-"""
+"""Read the remarks of a findings file; no photo is opened and no link is looked up."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.acts import gather
@@ -14,6 +10,7 @@ from pipeline.checks.case import Case, sentences, source
 from pipeline.errors import PipelineError, problem
 from pipeline.load import findings
 from pipeline.model import Place
+from pipeline.remarks.record import KINDS, WITHHELD, Measure, Proof, Record, Remark
 from pipeline.review import mask
 
 if TYPE_CHECKING:
@@ -21,80 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.load.findings import Loaded
-    from pipeline.model import Clause, SchoolYear
+    from pipeline.model import Clause
     from pipeline.model import Path as Steps
+    from pipeline.remarks.record import Words
     from pipeline.schema import base as written
     from pipeline.schema import proof, remediation
-
-# The kinds of documents that hold remarks of a commission.
-KINDS = ("remediation",)
-# Stands where a text holds what must not be shown.
-WITHHELD = "[…]"
-# How a finding is answered, the best first; `none` says that no measure stands there.
-STATUSES = ("done", "in-progress", "planned", "disputed", "none")
-Words = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Say what was done: days as ISO text, `basis` as kind, number and day, empty where they are not written."""
-
-    id: str
-    text: Words
-    status: str
-    done_on: str = ""
-    due_on: str = ""
-    responsible: Words = field(default_factory=dict)
-    basis: tuple[str, str, str] | tuple[()] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Name a link, a photo or a file with its caption."""
-
-    kind: str
-    source: str
-    caption: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Hold one remark with the clauses it cites and everything that answers it; texts by language."""
-
-    place: Place
-    id: str
-    section: str
-    title: Words
-    text: Words
-    years: tuple[SchoolYear, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    proofs: tuple[Proof, ...] = ()
-
-    @property
-    def status(self) -> str:
-        """Return the state of the answer: that of the measure which is least done, `none` without any.
-
-        >>> Remark(Place(), "I.1", "I", {}, {}, measures=(Measure("", {}, "done"), Measure("", {}, "planned"))).status
-        'planned'
-        """
-        return max((one.status for one in self.measures), key=STATUSES.index, default="none")
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Hold the remarks of one school and year; `withheld` counts the texts that hold a secret."""
-
-    source: str
-    year: str
-    school: str
-    name: Words
-    authority: Words
-    number: str
-    date: str
-    deadline: str
-    remarks: tuple[Remark, ...]
-    withheld: int = 0
 
 
 def read(path: Path, name: str = "") -> Record:
