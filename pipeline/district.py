@@ -14,13 +14,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from pipeline import filters, remarks
+from pipeline import filters
 from pipeline.acts import cite
 from pipeline.archive import manifest, store
 from pipeline.errors import PipelineError, problem
 from pipeline.kinds import district as kind
 from pipeline.kinds import edition, progress
 from pipeline.model import Citation, Clause, File, Link, Mention, Place, Report
+from pipeline.remarks import read as remarks
 from pipeline.render import spreadsheet, template
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline.kinds.edition import Edition
     from pipeline.model import Document, Problem
     from pipeline.project import Project
-    from pipeline.remarks import Measure, Record
+    from pipeline.remarks.model import Measure, Record
 
 EDITION = "district/2026-1/edition.yaml"
 LANGUAGES = ("kk", "ru")

@@ -1,6 +1,7 @@
 """Measure speed in one run, alternating: our rendering and whole run, docxtpl, the bare floor, growth, memory, cluster.
 
     python tests/bench.py [--quick] [PART …]       parts: render whole cold growth memory pool cluster acts photos
+                                                   search compare
     python tests/bench.py --reports 10000          build that many reports, die half-way, start again
 
 Prints medians, ratios and the targets of the design beside them. A new measurement is one function in PARTS.
@@ -14,6 +15,7 @@ import gc
 import io
 import json
 import os
+import random
 import signal
 import statistics
 import subprocess
@@ -362,9 +364,98 @@ def photos(root: Path, *, quick: bool) -> None:
     out(f"\nPhotos: first build {times[0]:.0f} ms, second {times[1]:.0f} ms ({times[0] / times[1]:.1f} x)")
 
 
+def search(root: Path, *, quick: bool) -> None:
+    """Index reports of ten findings, and ask the index as a person does."""
+    sizes = (50, 200) if quick else (250, 1000)
+    rows = {}
+    for count in sizes:
+        project = root / str(count)
+        for number in range(1, count + 1):
+            data.school(project, number, 10, 5, 0)
+        rows[count] = _searched(project, rounds=5 if quick else 15)
+    out("\nSearch: reports of 10 findings each")
+    for count, row in rows.items():
+        out(
+            f"  {count:>5} reports: indexed in {row['index']:.1f} s ({row['index'] / count * 1000:.1f} ms each), "
+            f"after one change in {row['again']:.2f} s, peak {row['peak']:.0f} MB, file {row['file']:.1f} MB; "
+            f"find {row['find']:.0f} ms, by clause {row['count']:.0f} ms"
+        )
+    few, many = sizes
+    target(
+        f"index: a report of {many} : of {few}", rows[many]["index"] / rows[few]["index"] / (many / few), 1.3
+    )
+    target(f"find over {many} reports, milliseconds with start-up", rows[many]["find"], 1000)
+
+
+def _searched(project: Path, rounds: int) -> dict[str, float]:
+    """Return seconds, megabytes and milliseconds of the commands in one project; each is a process of its own."""
+    file = project / "index.sqlite"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from bench import peak; from pipeline import cli\n"
+        "try: cli.main(sys.argv[2:])\n"
+        "except SystemExit: print(peak(), file=sys.stderr)"
+    )
+
+    def run(*words: str) -> tuple[float, float]:
+        line = [sys.executable, "-c", code, str(Path(__file__).parent), *words, "--index", str(file)]
+        start = time.perf_counter()
+        done = subprocess.run(
+            line, cwd=project, env=environment(), capture_output=True, check=True, encoding="utf-8"
+        )
+        return time.perf_counter() - start, float(done.stderr.split()[-1])
+
+    index, most = run("index")
+    with next((project / "findings").rglob("remediation.yaml")).open("a", encoding="utf-8") as stream:
+        stream.write("# one more line\n")
+    again, _ = run("index")
+    asked = {"find": ("find", "кітапханаға", "қоры"), "count": ("find", "--by", "clause")}
+    medians = {
+        name: statistics.median(run(*words)[0] for _ in range(rounds)) * 1000 for name, words in asked.items()
+    }
+    return {"index": index, "again": again, "peak": most, "file": file.stat().st_size / 1e6, **medians}
+
+
+def compare(root: Path, *, quick: bool) -> None:
+    """Pair two lists of remarks of which three quarters came back with a fifth of their words changed."""
+    from pipeline.compare import features, match
+    from pipeline.model import Place
+    from pipeline.remarks.model import Remark
+
+    del root
+    words = [f"{word}{n}" for n in range(60) for word in data.WORDS]
+    times = {}
+    for count in (250, 1000) if quick else (1000, 4000):
+        chance = random.Random(count)  # noqa: S311 (a fixed text for measuring)
+        texts = [chance.choices(words, k=25) for _ in range(count)]
+        again = [
+            [word if chance.random() < 0.8 else chance.choice(words) for word in text]
+            if n % 4
+            else chance.choices(words, k=25)
+            for n, text in enumerate(texts)
+        ]
+        old, new = (
+            [
+                features.of(Remark(Place(), str(n), "I", {}, {"kk": " ".join(text)}))
+                for n, text in enumerate(many)
+            ]
+            for many in (texts, again)
+        )
+        start = time.perf_counter()
+        pairs = match.match(old, new)
+        times[count] = time.perf_counter() - start
+        right = sum(pair.before == pair.after and pair.after % 4 > 0 for pair in pairs)
+        out(
+            f"\nCompare {count} remarks with {count}: {times[count]:.2f} s, "
+            f"{right} of {count - count // 4} found again, {len(pairs) - right} wrong"
+        )
+    few, many = times
+    target(f"a remark of {many} : of {few}", times[many] / times[few] / (many / few), 1.5)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "render": render, "whole": whole, "cold": cold, "growth": growth, "memory": memory,
     "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
+    "search": search, "compare": compare,
 }  # fmt: skip
 
 

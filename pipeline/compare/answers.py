@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.acts import keys
 from pipeline.compare import features
 from pipeline.compare.assign import assign
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Clause
-    from pipeline.remarks.record import Measure, Proof, Remark, Words
+    from pipeline.remarks.model import Measure, Proof, Remark, Words
 
 # The facts of a measure in the order in which they are told.
 FACTS = ("status", "due_on", "done_on", "responsible", "basis")
@@ -22,7 +22,7 @@ _UNIT = 10_000
 _SAME_ID = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """Say that `what` was `before` and is `after`; one of them is empty where something was added or taken away.
 

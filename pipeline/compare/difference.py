@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.compare import answers, features, match
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.compare.answers import Change
     from pipeline.compare.features import Score
-    from pipeline.remarks.record import Record, Remark
+    from pipeline.remarks.model import Record, Remark
 
 # What may become of a remark from one attestation to the next, and from one version of an answer to the next.
 FATES = {
@@ -21,7 +21,7 @@ FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """Say what became of one remark; `score` says why two of them are held to be the same."""
 
@@ -32,7 +32,7 @@ class Entry:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Hold two records and what became of their remarks: by fate, then in the order of the files."""
 

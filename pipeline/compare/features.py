@@ -5,26 +5,26 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.acts import keys
 from pipeline.language import stems
-from pipeline.remarks.record import WITHHELD
+from pipeline.record import record
+from pipeline.remarks.model import WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.acts.keys import Key
-    from pipeline.remarks.record import Remark, Words
+    from pipeline.remarks.model import Remark, Words
 
 # A year alone tells no remark from another: next year's says another one.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 Stems = dict[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Features:
     """Hold what a remark is compared by; `heirs` are the acts that stand today where the cited ones stood.
 
@@ -52,7 +52,7 @@ class Features:
         return (self.words, self.keys, self.section_id) == (other.words, other.keys, other.section_id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Score:
     """Say how alike two remarks are and why, all from 0 to 1; None where one of them says nothing to compare.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
-from pipeline.remarks.record import KINDS
+from pipeline.remarks.model import KINDS
 
 if TYPE_CHECKING:
     from pipeline.project import Project

@@ -8,11 +8,11 @@ the same lists always give the same pairs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.compare import features
 from pipeline.compare.assign import assign
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ MOST, LOOKS = 24, 1500
 _UNIT = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """Join the place of a remark in the first list with that in the second."""
 

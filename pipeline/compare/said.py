@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.compare.answers import Change
     from pipeline.compare.difference import Comparison, Entry
-    from pipeline.remarks.record import Record, Remark
+    from pipeline.remarks.model import Record, Remark
 
 
 def lines(comparison: Comparison, ui: str) -> Iterator[str]:

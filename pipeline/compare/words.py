@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.compare.difference import Comparison
     from pipeline.compare.features import Score
     from pipeline.model import Clause
-    from pipeline.remarks.record import Words
+    from pipeline.remarks.model import Words
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from pipeline.checks.case import Case, sentences, source
 from pipeline.errors import PipelineError, problem
 from pipeline.load import findings
 from pipeline.model import Place
-from pipeline.remarks.record import KINDS, WITHHELD, Measure, Proof, Record, Remark
+from pipeline.remarks.model import KINDS, WITHHELD, Measure, Proof, Record, Remark
 from pipeline.review import mask
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.load.findings import Loaded
     from pipeline.model import Clause
     from pipeline.model import Path as Steps
-    from pipeline.remarks.record import Words
+    from pipeline.remarks.model import Words
     from pipeline.schema import base as written
     from pipeline.schema import proof, remediation
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.acts import brief, keys, registry
 from pipeline.model import ActRef, Citation, Clause
+from pipeline.record import record
 from pipeline.search import query
 
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pipeline.acts.keys import Key
-    from pipeline.remarks.record import Words
+    from pipeline.remarks.model import Words
     from pipeline.search.query import Question
 
 # What a person may count by.
 BY = ("clause", "act", "school", "year", "status")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """Say how many remarks stand under one heading, in how many schools and which years, and how many are answered."""
 
@@ -32,7 +32,7 @@ class Count:
     years: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Remark:
     id: int
     school: str

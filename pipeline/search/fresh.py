@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
+from pipeline.record import record
 from pipeline.search import index, sources
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _HEADER = b"SQLite format 3\x00"
 _AT_ID = 68
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """Hold an open index, and what there is to say of it; `made` is why it was made anew, empty where it was not."""
 

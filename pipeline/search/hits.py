@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.record import record
 from pipeline.search import query
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from pipeline.remarks.record import Words
+    from pipeline.remarks.model import Words
     from pipeline.search.query import Question
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """Say what answered a remark; days are ISO text, `basis` is kind, number and day."""
 
@@ -26,7 +26,7 @@ class Measure:
     basis: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """Hold one remark that was found, with its place; texts by language."""
 
@@ -45,7 +45,7 @@ class Hit:
     proofs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """Hold the first remarks found, their number in all, and the remarks and reports that were looked at."""
 

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 import pipeline
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
-from pipeline.search import rows
+from pipeline.search import rows, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pipeline.remarks.model import Record
     from pipeline.search.rows import Rows
     from pipeline.search.sources import Source
 
@@ -135,18 +136,23 @@ def _reports(
     old: sqlite3.Connection | None,
     told: Callable[[int, int, str], None] | None,
 ) -> Iterator[Rows]:
-    # The whole of reading is only loaded where there is something to read.
-    from pipeline.remarks import read
-
     known = dict(old.execute("SELECT source || ' ' || digest, id FROM reports")) if old else {}
     for number, (source, path) in enumerate(found.items(), 1):
         before = known.get(f"{source.name} {source.digest}")
         if old and before:
             yield rows.kept(old, before)
         else:
-            yield rows.of(source, functools.partial(read.read, path, source.name))
+            yield rows.of(source, functools.partial(_read, source, path))
         if told:
             told(number, len(found), source.name)
+
+
+def _read(source: Source, path: Path) -> Record:
+    # The whole of reading is only loaded where there is something to read.
+    from pipeline.remarks import read
+
+    with sources.opened(source, path) as file:
+        return read.read(file, source.name)
 
 
 @contextlib.contextmanager

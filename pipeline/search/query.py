@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.acts import keys, registry
 from pipeline.acts.names import number_key
 from pipeline.errors import PipelineError, problem
 from pipeline.language import stems
+from pipeline.record import record
 from pipeline.search import rows
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _WEIGHTS = "10.0, 10.0, 1.0, 1.0"
 MOST_WORDS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """Say what is looked for; empty is anything. All that is named must fit, of several of one kind any.
 
@@ -41,7 +41,7 @@ class Question:
     statuses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Where:
     """Hold the part of an SQL statement that chooses remarks `f` of reports `r`, and its values."""
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from pipeline.acts import brief, keys
 from pipeline.errors import PipelineError
 from pipeline.language import stems
-from pipeline.remarks.record import WITHHELD
+from pipeline.remarks.model import WITHHELD
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
     from pipeline.model import Problem
-    from pipeline.remarks.record import Record, Remark, Words
+    from pipeline.remarks.model import Record, Remark, Words
     from pipeline.search.sources import Source
 
 LANGUAGES = ("kk", "ru")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.compare.words import say as state
 from pipeline.compare.words import text as chosen
+from pipeline.record import record
 from pipeline.search.words import measure, say
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Cell = str | int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Hold a heading, rows of texts and whole numbers, and how wide each column is in signs."""
 

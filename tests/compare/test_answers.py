@@ -6,7 +6,7 @@ import pytest
 from yearly import remark
 
 from pipeline.compare.answers import Change, changes
-from pipeline.remarks.record import Measure, Proof
+from pipeline.remarks.model import Measure, Proof
 
 TEXT = "Журналға пікірлер жазылмаған."
 DONE = Measure("II.1.1", {"kk": "Пікірлер толық жазылды."}, "done", done_on="2025-05-20")

@@ -9,7 +9,7 @@ from pipeline.acts import resolve
 from pipeline.compare import features
 from pipeline.model import Place, SchoolYear
 from pipeline.remarks import read
-from pipeline.remarks.record import Record, Remark
+from pipeline.remarks.model import Record, Remark
 
 if TYPE_CHECKING:
     from pathlib import Path

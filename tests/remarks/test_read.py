@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.remarks import read, record
+from pipeline.remarks import model, read
 
 EXAMPLE = Path(__file__).parents[2] / "findings" / "2025" / "aqbulaq" / "remediation.yaml"
 
@@ -34,8 +34,8 @@ def test_a_secret_is_withheld_and_counted(example):
         text.replace("циклограмма мини-центра за", "пароль Qa7x9Kp мини-центра за"), encoding="utf-8"
     )
     found = read.read(path)
-    assert found.remarks[0].text["ru"] == record.WITHHELD
-    assert found.remarks[0].text["kk"] != record.WITHHELD
+    assert found.remarks[0].text["ru"] == model.WITHHELD
+    assert found.remarks[0].text["kk"] != model.WITHHELD
     assert found.withheld == 1
 
 

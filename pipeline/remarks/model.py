@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.model import Clause, Place, SchoolYear
@@ -17,7 +19,7 @@ STATUSES = ("done", "in-progress", "planned", "disputed", "none")
 Words = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """Say what was done: days as ISO text, `basis` as kind, number and day, empty where they are not written."""
 
@@ -30,7 +32,7 @@ class Measure:
     basis: tuple[str, str, str] | tuple[()] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Name a link, a photo or a file with its caption."""
 
@@ -39,7 +41,7 @@ class Proof:
     caption: Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """Hold one remark with the clauses it cites and everything that answers it; texts by language."""
 
@@ -64,7 +66,7 @@ class Remark:
         return max((one.status for one in self.measures), key=STATUSES.index, default="none")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """Hold the remarks of one school and year; `withheld` counts the texts that hold a secret."""
 
