@@ -17,7 +17,7 @@ from pipeline.archive import bag, events, fixity, listing, manifest, versions
 from pipeline.ask import Ask
 from pipeline.errors import PipelineError, blocks, problem, severity
 from pipeline.evidence import snapshot
-from pipeline.kinds import KINDS
+from pipeline.kinds import KINDS, edition
 from pipeline.model import File, Place, Problem
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class _Report:
     manifest: Mapping[str, Any]
     files: tuple[File, ...]
     school: str
+    problems: tuple[Problem, ...] = ()
 
 
 def keep(school: Path, project: Project, home: Path, day: date, *, packed: bool = False) -> Kept:
@@ -67,7 +68,10 @@ def keep(school: Path, project: Project, home: Path, day: date, *, packed: bool 
     if old is not None and not found and old.payload == _hashes(items):
         same = problem("bag-08", Place(name), version=before[-1].path.name)
         return Kept(
-            name, project.relative(before[-1].path), old.seal, problems=(same, *_unused(school, items))
+            name,
+            project.relative(before[-1].path),
+            old.seal,
+            problems=(same, *_said(school, items, reports)),
         )
     number = before[-1].number + 1 if before else 1
     told = events.made(number, day, past, sound=not found)
@@ -76,7 +80,9 @@ def keep(school: Path, project: Project, home: Path, day: date, *, packed: bool 
     items.append(bag.Item(events.NAME, events.write(told)))
     info = _info(home, number, day, reports)
     path, seal = versions.add(home, number, items, info, packed=packed)
-    return Kept(name, project.relative(path), seal, new=True, problems=(*found, *_unused(school, items)))
+    return Kept(
+        name, project.relative(path), seal, new=True, problems=(*found, *_said(school, items, reports))
+    )
 
 
 def home(school: Path, project: Project, output: Path | None = None) -> Path:
@@ -142,12 +148,22 @@ def _whole(source: Path, raw: bytes, last: Mapping[str, Any], project: Project) 
     other = [*unchanged.changes(last, source, project), *_acts(last)]
     if other:
         raise PipelineError(problem("bag-03", where, names=", ".join(other)))
-    seen = run.inspect(source, Ask(languages=tuple(last["languages"]), write=False))
+    seen = run.inspect(source, Ask(languages=tuple(last["languages"]), write=False), project)
     problems = (*seen.problems, *run.leaked(seen, files))
     if blocks(problems):
         raise PipelineError(*(p for p in problems if severity(p.code) == "error"))
     named = seen.loaded.school.name
-    return _Report(source, raw, last, files, named.kk or named.ru or "")
+    return _Report(source, raw, last, files, named.kk or named.ru or "", tuple(_edited(last, where, project)))
+
+
+def _edited(last: Mapping[str, Any], where: Place, project: Project) -> Iterator[Problem]:
+    """Say which templates of a closed edition are not those that it names."""
+    folder = f"{last['kind']}/{last['edition']}/"
+    described = edition.read(project.template(f"{folder}edition.yaml"))
+    used = {name.removeprefix(folder): sha256 for name, sha256 in last["templates"].items()}
+    changed = [name for name, sha256 in described.sha256.items() if used.get(name, sha256) != sha256]
+    if described.closed and changed:
+        yield problem("bag-09", where, edition=described.id, names=", ".join(changed))
 
 
 def _bytes(path: Path) -> bytes:
@@ -242,6 +258,10 @@ def _info(home: Path, number: int, day: date, reports: Sequence[_Report]) -> dic
         "External-Identifier": f"{group}/v{number}",
         "Source-Organization": next((r.school for r in reports if r.school), ""),
     }
+
+
+def _said(school: Path, items: Iterable[bag.Item], reports: Iterable[_Report]) -> tuple[Problem, ...]:
+    return (*_unused(school, items), *(found for report in reports for found in report.problems))
 
 
 def _unused(school: Path, items: Iterable[bag.Item]) -> tuple[Problem, ...]:

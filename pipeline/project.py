@@ -36,6 +36,13 @@ class Project:
                 return folder / name
         raise PipelineError(problem("run-04", Place(name), folders=", ".join(map(str, self.templates))))
 
+    def editions(self, kind: str) -> tuple[Path, ...]:
+        """List the descriptions of all editions of a kind, in the order of their names."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.templates):
+            found |= {path.parent.name: path for path in (folder / kind).glob("*/edition.yaml")}
+        return tuple(found[name] for name in sorted(found))
+
     def relative(self, path: Path) -> str:
         """Name a file as a person in the project's folder would, with `/` on every system."""
         try:

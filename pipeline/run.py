@@ -5,9 +5,11 @@ Each stage is one line with a named value; this is the only module that knows mo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import filters, kinds, unchanged
+from pipeline import project as projects
 from pipeline.acts import gather, registry
 from pipeline.archive import depfile, fresh, manifest, store
 from pipeline.ask import Ask
@@ -15,7 +17,7 @@ from pipeline.checks import accepted, leaks, privacy, rules
 from pipeline.checks.case import Case
 from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
-from pipeline.kinds import edition
+from pipeline.kinds import choose, edition
 from pipeline.kinds.given import Given
 from pipeline.load import findings, tables
 from pipeline.model import File, Report
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.acts.gather import Law
-    from pipeline.acts.registry import Registry
     from pipeline.load.findings import Loaded
     from pipeline.model import Document, Problem, Proof
     from pipeline.model import Path as Steps
@@ -88,7 +89,7 @@ def run(source: Path, project: Project, ask: Ask) -> Report:
 
 def make(source: Path, project: Project, ask: Ask) -> Made:
     """Make the documents of one findings file, but write none of them."""
-    seen = inspect(source, ask, registry.read(project.register) if project.register else None)
+    seen = inspect(source, ask, project)
     if blocks(seen.problems, strict=ask.strict):
         return Made((), seen.problems, blocked=True, read={})
     documents = compose(seen, project)
@@ -113,15 +114,17 @@ def keep(made: Made, source: Path, project: Project, ask: Ask) -> Report:
     )
 
 
-def inspect(source: Path, ask: Ask, register: Registry | None = None) -> Inspection:
+def inspect(source: Path, ask: Ask, project: Project | None = None) -> Inspection:
     """Read one findings file with its law and its proofs, and say what is wrong with it."""
-    loaded = findings.load(source)
+    project = project or projects.find(source)
+    loaded, unsettled = _settled(findings.load(source), project)
+    register = registry.read(project.register) if project.register else None
     law = gather.gather(loaded.model, loaded.place, register)
     proofs, spoiled = evidence.gather(loaded.model, source.parent, loaded.place, keep=ask.write)
     books, unread = tables.gather(loaded.model, source.parent, loaded.place)
     case = _case(loaded, law, proofs, books, ask)
     unused = accepted.check(case, loaded.accepted_places)
-    problems = _sorted(loaded.problems, law.problems, spoiled, unread, rules.run(case), unused)
+    problems = _sorted(loaded.problems, unsettled, law.problems, spoiled, unread, rules.run(case), unused)
     return Inspection(loaded, law, proofs, books, case, problems)
 
 
@@ -142,6 +145,15 @@ def leaked(seen: Inspection, files: Iterable[File]) -> tuple[Problem, ...]:
 
 
 # ---------------------------------------------------------------- between the stages
+
+
+def _settled(loaded: Loaded, project: Project) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Give the file the edition of its attestation date where it names none."""
+    kind = loaded.model.kind
+    shelf = {path.parent.name: path for path in project.editions(kind)}
+    name, problems = choose.choose(loaded.model, choose.Shelf(shelf), loaded.place)
+    settled = loaded.model.model_copy(update={"edition": name})
+    return (loaded if name == loaded.model.edition else replace(loaded, model=settled)), problems
 
 
 def _case(

@@ -24,7 +24,7 @@ def make(source: Path, project: Project, ask: run.Ask, ui: str) -> Report:
     What is wrong stands on the page, so the report names no problem of it. Raises PipelineError where the file
     cannot be read or the page cannot be written.
     """
-    seen = run.inspect(source, replace(ask, write=False))
+    seen = run.inspect(source, replace(ask, write=False), project)
     text = html.write(page.compose(seen, _problems(seen, project, ask), ui), ui)
     target = project.target(source) / f"review.{ui}.html"
     try:

@@ -18,7 +18,8 @@ class Paper(Base):
     """Hold what the engine needs of any kind of document; a kind narrows `kind` and `layouts` and adds its own."""
 
     kind: str
-    edition: Annotated[str, Field(pattern=r"^\d{4}-[\w\-]+$")]
+    # Left out, it is the one of the attestation date.
+    edition: Annotated[str, Field(pattern=r"^(\d{4}-[\w\-]+)?$")] = ""
     languages: tuple[Language, ...] = Field(default=("kk",), min_length=1)
     layouts: tuple[str, ...] = Field(default=("narrative",), min_length=1)
     title: Text = EMPTY

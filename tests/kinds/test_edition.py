@@ -9,22 +9,27 @@ import pytest
 import yaml
 from small import EDITION, TEMPLATES
 
+from pipeline.archive.manifest import digest
+from pipeline.criteria import regime
 from pipeline.filters import of
+from pipeline.kinds import edition
 from pipeline.render import lint
 
-FOLDER = TEMPLATES / "remediation/2022-486"
-DATA = yaml.safe_load((FOLDER / "edition.yaml").read_text(encoding="utf-8"))
+FOLDER = TEMPLATES / "remediation"
+EDITIONS = {path.parent.name: edition.read(path) for path in sorted(FOLDER.glob("*/edition.yaml"))}
+DATA = {name: yaml.safe_load((FOLDER / name / "edition.yaml").read_text("utf-8")) for name in EDITIONS}
 FILES = [
-    (layout, language)
-    for layout, facts in DATA["layouts"].items()
+    (name, layout, language)
+    for name, data in DATA.items()
+    for layout, facts in data["layouts"].items()
     for language in (("kk",) if "both" in facts["files"] else ("kk", "ru"))
 ]
 # Tables with borders in each layout: sections or measures, the summary, the annex of criteria.
 TABLES = {"narrative": 2, "table": 2, "cover": 0, "plan": 1, "interim": 1}
 
 
-def parts(layout, language):
-    with zipfile.ZipFile(TEMPLATES / EDITION.template(layout, language)) as package:
+def parts(name, layout, language):
+    with zipfile.ZipFile(TEMPLATES / EDITIONS[name].template(layout, language)) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
 
@@ -41,15 +46,16 @@ def test_an_edition_names_a_template_for_each_layout_and_language():
     assert EDITION.picture["narrative"] == (160, 95)
 
 
-def test_every_word_file_of_the_folder_belongs_to_a_layout():
-    named = {TEMPLATES / EDITION.template(*file) for file in FILES}
-    assert named == set(FOLDER.glob("*.docx"))
+@pytest.mark.parametrize("name", EDITIONS)
+def test_every_word_file_of_the_folder_belongs_to_a_layout(name):
+    named = {TEMPLATES / EDITIONS[name].template(layout, lang) for of_, layout, lang in FILES if of_ == name}
+    assert named == set((FOLDER / name).glob("*.docx"))
 
 
-@pytest.mark.parametrize(("layout", "language"), FILES)
-def test_the_page_is_set_as_described(layout, language):
-    page = DATA["layouts"][layout]["page"]
-    section = re.search(r"<w:sectPr.*</w:sectPr>", parts(layout, language)["word/document.xml"])[0]
+@pytest.mark.parametrize(("name", "layout", "language"), FILES)
+def test_the_page_is_set_as_described(name, layout, language):
+    page = DATA[name]["layouts"][layout]["page"]
+    section = re.search(r"<w:sectPr.*</w:sectPr>", parts(name, layout, language)["word/document.xml"])[0]
     set_to = {
         side: round(int(re.search(rf'w:{side}="(\d+)"', section)[1]) * 25.4 / 1440)
         for side in page["margins"]
@@ -59,22 +65,22 @@ def test_the_page_is_set_as_described(layout, language):
     assert "<w:titlePg/>" in section
 
 
-@pytest.mark.parametrize(("layout", "language"), FILES)
-def test_the_styles_are_those_of_official_documents(layout, language):
-    styles = parts(layout, language)["word/styles.xml"]
+@pytest.mark.parametrize(("name", "layout", "language"), FILES)
+def test_the_styles_are_those_of_official_documents(name, layout, language):
+    styles = parts(name, layout, language)["word/styles.xml"]
     defaults = re.search(r"<w:docDefaults>.*</w:docDefaults>", styles)[0]
     fonts = re.search(r"<w:rFonts ([^>]*)/>", defaults)[1]
     assert dict(re.findall(r'w:(\w+)="([^"]*)"', fonts)) == dict.fromkeys(
-        ("ascii", "hAnsi", "eastAsia", "cs"), DATA["profile"]["font"]["name"]
+        ("ascii", "hAnsi", "eastAsia", "cs"), DATA[name]["profile"]["font"]["name"]
     )
-    assert f'<w:sz w:val="{2 * DATA["profile"]["font"]["size"]}"/>' in defaults
+    assert f'<w:sz w:val="{2 * DATA[name]["profile"]["font"]["size"]}"/>' in defaults
     assert f'<w:lang w:val="{language}-{ {"kk": "KZ", "ru": "RU"}[language] }"' in defaults
     assert "Theme" not in styles
 
 
-@pytest.mark.parametrize(("layout", "language"), FILES)
-def test_nothing_of_the_machine_stands_in_a_template(layout, language):
-    found = parts(layout, language)
+@pytest.mark.parametrize(("name", "layout", "language"), FILES)
+def test_nothing_of_the_machine_stands_in_a_template(name, layout, language):
+    found = parts(name, layout, language)
     assert not [name for name, xml in found.items() if "rsid" in xml]
     assert "creator" not in found["docProps/core.xml"]
     assert (
@@ -83,9 +89,9 @@ def test_nothing_of_the_machine_stands_in_a_template(layout, language):
     )
 
 
-@pytest.mark.parametrize(("layout", "language"), FILES)
-def test_header_rows_repeat_and_headings_are_numbered(layout, language):
-    found = parts(layout, language)
+@pytest.mark.parametrize(("name", "layout", "language"), FILES)
+def test_header_rows_repeat_and_headings_are_numbered(name, layout, language):
+    found = parts(name, layout, language)
     tables = re.findall(r"<w:tbl>.*?</w:tbl>", found["word/document.xml"])
     bordered = [table for table in tables if 'w:val="TableGrid"' in table]
     assert len(bordered) == TABLES[layout]
@@ -94,6 +100,53 @@ def test_header_rows_repeat_and_headings_are_numbered(layout, language):
     assert '<w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/>' in found["word/numbering.xml"]
 
 
-@pytest.mark.parametrize(("layout", "language"), FILES)
-def test_lint_finds_nothing(layout, language):
-    assert lint.check(TEMPLATES / EDITION.template(layout, language), None, of(language)) == ()
+@pytest.mark.parametrize(("name", "layout", "language"), FILES)
+def test_lint_finds_nothing(name, layout, language):
+    assert lint.check(TEMPLATES / EDITIONS[name].template(layout, language), None, of(language)) == ()
+
+
+# ---------------------------------------------------------------- what an edition is of
+
+# A closed edition never changes, nor does the description that holds these hashes of its Word files.
+CLOSED = {
+    "2016-124": "129d0c2399b99cf25e459ee4b6c3a799adc9ed0fb83fe1b5e6dcc655763613a7",
+}
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_each_word_file_is_the_one_that_the_edition_names(name, request):
+    files = sorted((FOLDER / name).glob("*.docx"))
+    found = {path.name: digest(path) for path in files}
+    if request.config.getoption("--golden") and not EDITIONS[name].closed:
+        path = FOLDER / name / "edition.yaml"
+        before = path.read_text("utf-8").partition("sha256:\n")[0]
+        listed = "".join(f"  {file}: {sha256}\n" for file, sha256 in found.items())
+        path.write_text(f"{before}sha256:\n{listed}", encoding="utf-8", newline="\n")
+        return
+    assert EDITIONS[name].sha256 == found, "changed on purpose? pytest --golden tests/kinds/test_edition.py"
+
+
+def test_a_closed_edition_never_changes():
+    closed = {name for name, one in EDITIONS.items() if one.closed}
+    assert {name: digest(FOLDER / name / "edition.yaml") for name in closed} == CLOSED
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_an_edition_says_its_regime_its_period_and_how_sure_that_is(name):
+    facts = DATA[name]["regime"]
+    assert {"act", "number", "date", "source", "verified", "period", "legal_basis", "criteria"} <= set(facts)
+    levels = {"web", "seed", "secondary", "derived"}
+    assert facts["verified"] in levels
+    assert facts["period"]["verified"] in levels
+    assert all(basis["source"] and basis["verified"] in levels for basis in facts["legal_basis"])
+    assert set(facts["beside"]) <= set(EDITIONS)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_scale_is_the_one_of_the_criteria(name):
+    facts = DATA[name]["regime"]
+    known = yaml.safe_load((regime.DATA / f"{facts['criteria']}.yaml").read_text("utf-8"))
+    assert [(step["points"], step["name"]) for step in facts["scale"]] == [
+        (step["points"], step["name"]) for step in known["scale"]
+    ]
+    assert facts["method"] == known["final"]["method"]

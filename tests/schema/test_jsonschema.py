@@ -98,6 +98,7 @@ HEAD = "kind: remediation\nedition: 2022-486\nsections: [{id: I, title: a, findi
         "name: Мектеп\n",
         "kind: school\nname: {kk: а, ru: б}\nphone:\nbin: '000000000000'\n",
         HEAD,
+        HEAD.replace("edition: 2022-486\n", ""),
         HEAD + "letterhead: true\n",
         HEAD + "letterhead: иә\n",
         HEAD + "letter: {number: 5, date: 2025-09-10, addressee: 7}\n",
@@ -114,7 +115,6 @@ def test_what_we_accept_an_editor_accepts(text):
     [
         "kind: school\nnmae: Мектеп\n",
         "kind: report\n",
-        HEAD.replace("edition: 2022-486\n", ""),
         HEAD.replace("edition: 2022-486", "edition: new"),
         HEAD.replace("findings: [{id: 1.1, text: b}]", "findings: []"),
         HEAD + "letterhead: мүмкін\n",
