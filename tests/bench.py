@@ -424,7 +424,7 @@ def compare(root: Path, *, quick: bool) -> None:
     del root
     words = [f"{word}{n}" for n in range(60) for word in data.WORDS]
     times = {}
-    for count in (250, 1000) if quick else (1000, 4000):
+    for count in (1000, 2000) if quick else (1000, 4000):
         chance = random.Random(count)  # noqa: S311 (a fixed text for measuring)
         texts = [chance.choices(words, k=25) for _ in range(count)]
         again = [

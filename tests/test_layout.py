@@ -45,7 +45,8 @@ ALLOWED = {
     "review": {*GROUND, "acts", "archive", "checks", "kinds", "project", "render", "run"},
     # What a comparison and a search look at: a findings file read with its law, secrets kept back as on the page.
     "remarks": {*GROUND, "acts", "checks", "load", "review"},
-    "compare": {*GROUND, "acts", "project", "remarks"},
+    # … and the document of a comparison is composed, rendered and written like any other.
+    "compare": {*GROUND, "acts", "archive", "filters", "kinds", "project", "remarks", "render"},
     "memory": set(),
     "batch": {*GROUND, "ask", "cluster", "memory", "kinds", "project", "run", "unchanged"},
     # The states of an answer are said as a comparison says them; a workbook is a zip, and only render writes one.

@@ -30,17 +30,26 @@ STATUSES = ("done", "in-progress", "planned", "disputed", "none")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @option("--json", "as_json", is_flag=True)
+@option("--output", type=click.Path(path_type=Path, file_okay=False))
+@option("--lang", "languages", multiple=True, type=click.Choice(["kk", "ru"]))
 @click.pass_obj
-def diff(ui: str, /, before: str, after: str, *, as_json: bool) -> int:
+def diff(  # noqa: PLR0913 (one for each thing that a person may choose)
+    ui: str, /, before: str, after: str, *, as_json: bool, output: Path | None, languages: tuple[str, ...]
+) -> int:
     """Compare two years or versions of a school's remarks."""
     from pipeline import project as projects
-    from pipeline.compare import difference, locate, said
+    from pipeline.compare import difference, document, locate, said
     from pipeline.remarks import read
 
     project = projects.find(Path())
     paths = (locate.find(name, project) for name in (before, after))
     found = difference.compare(*(read.read(path, project.relative(path)) for path in paths))
     click.echo(said.as_json(found) if as_json else "\n".join(said.lines(found, ui)))
+    if output:
+        report = document.write(found, project, output, languages or document.LANGUAGES)
+        _tell(report.problems, ui)
+        for name in report.files if not as_json else ():
+            click.echo(name)
     return DONE
 
 

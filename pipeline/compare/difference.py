@@ -31,6 +31,12 @@ class Entry:
     score: Score | None = None
     changes: tuple[Change, ...] = ()
 
+    @property
+    def shown(self) -> Remark:
+        """Return the remark as it stands in the later file, or else in the earlier; an entry has at least one."""
+        [first, *_] = [one for one in (self.after, self.before) if one]
+        return first
+
 
 @record
 class Comparison:

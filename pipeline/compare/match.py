@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.compare.features import Features, Score
 
 # So many candidates of a remark are scored, and so many entries of the index are looked at to find them.
-MOST, LOOKS = 24, 1500
+MOST, LOOKS = 24, 500
 # Scores become whole numbers: sums of them are exact, and the same everywhere.
 _UNIT = 10_000
 

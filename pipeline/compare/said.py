@@ -34,9 +34,7 @@ def lines(comparison: Comparison, ui: str) -> Iterator[str]:
 
 
 def _entry(entry: Entry, ui: str) -> Iterator[str]:
-    remark = entry.after or entry.before
-    if remark is None:
-        return
+    remark = entry.shown
     moved = f" ← {entry.before.id}" if entry.before and entry.after else ""
     why = f"  ({words.why(entry.score, ui)})" if entry.score else ""
     yield f"  {remark.id}{moved}{why}"

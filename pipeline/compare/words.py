@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline.acts import brief
 from pipeline.compare import features
@@ -18,6 +18,30 @@ if TYPE_CHECKING:
     from pipeline.compare.features import Score
     from pipeline.model import Clause
     from pipeline.remarks.model import Words
+
+
+class Answer(Protocol):
+    """What any shape of a measure has, of a file as it is read or of an index."""
+
+    @property
+    def text(self) -> Words:
+        """What was done."""
+
+    @property
+    def status(self) -> str:
+        """Its state."""
+
+    @property
+    def done_on(self) -> str:
+        """The day on which it was done, as ISO text."""
+
+    @property
+    def due_on(self) -> str:
+        """The day by which it is due, as ISO text."""
+
+    @property
+    def basis(self) -> Sequence[str]:
+        """Kind, number and day of the document behind it."""
 
 
 @functools.cache
@@ -118,7 +142,19 @@ _VALUES: dict[str, Callable[[Any, str], str]] = {
 }
 
 
-def withheld(comparison: Comparison, ui: str) -> str:
-    """Say how many texts are not shown, nothing where all are."""
+def withheld(comparison: Comparison, ui: str, name: str = "withheld") -> str:
+    """Say how many texts are not shown, nothing where all are; `withheld-record` is the wording of the document."""
     count = comparison.before.withheld + comparison.after.withheld
-    return say("withheld", ui, count=count) if count else ""
+    return say(name, ui, count=count) if count else ""
+
+
+def measure(one: Answer, ui: str) -> str:
+    """Write a measure with its state, its days and the document behind it."""
+    facts = [say(f"status-{one.status}", ui)]
+    if one.done_on:
+        facts.append(day(one.done_on))
+    elif one.due_on:
+        facts.append(f"{say('what-due_on', ui)} {day(one.due_on)}")
+    if one.basis:
+        facts.append(basis(one.basis, ui))
+    return f"{' '.join(text(one.text, ui).split())} ({', '.join(facts)})"

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 KINDS = schema.DOCUMENTS
-# Documents over the files of many schools: a command of their own makes them, and their templates are linted too.
-OVER = ("district",)
+# Documents over several findings files: a command of their own makes them, and their templates are linted too.
+OVER = ("district", "comparison")
 
 
 def named(kind: str) -> ModuleType:

@@ -7,9 +7,10 @@ import json
 import textwrap
 from typing import TYPE_CHECKING
 
+from pipeline.compare.words import measure
 from pipeline.compare.words import say as state
 from pipeline.compare.words import text as chosen
-from pipeline.search.words import line, measure, say
+from pipeline.search.words import line, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.compare.words import measure
 from pipeline.compare.words import say as state
 from pipeline.compare.words import text as chosen
 from pipeline.record import record
-from pipeline.search.words import measure, say
+from pipeline.search.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

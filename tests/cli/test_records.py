@@ -126,3 +126,24 @@ def test_words_of_the_word_index_are_words(years, aqparat):
         done = aqparat("find", "--", typed, cwd=years)
         assert done.returncode in (0, 1)
         assert "Remarks found" in done.stdout, done.stderr
+
+
+def test_diff_writes_a_document_where_it_is_told(years, aqparat, tmp_path):
+    done = aqparat(
+        "diff", "2025/aqbulaq", "2026/aqbulaq", "--output", tmp_path / "record", "--lang", "ru", cwd=years
+    )
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "record").iterdir()) == [
+        "comparison.manifest.json",
+        "comparison.ru.docx",
+    ]
+    assert "comparison.ru.docx" in done.stdout
+
+
+def test_diff_into_a_file_that_is_no_folder(years, aqparat):
+    done = aqparat(
+        "diff", "2025/aqbulaq", "2026/aqbulaq", "--output", "findings/2025/aqbulaq/school.yaml/x", cwd=years
+    )
+    assert done.returncode == 1
+    assert "archive-01" in done.stderr
+    assert "Traceback" not in done.stderr
