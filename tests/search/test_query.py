@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from archive_data import ask, office
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,14 @@ from pipeline.errors import PipelineError
 MARKS = {"2025/aqbulaq I.2", "2025/birlik I.1"}
 ROADS = {"2025/aqbulaq I.1", "2021/aqbulaq I.1"}
 LIBRARY = {"2025/birlik I.2", "2021/aqbulaq I.2"}
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory):
+    """Return how to ask an office whose index is made once: words and filters in, names of remarks out."""
+    root = tmp_path_factory.mktemp("office")
+    project = office(root)
+    return lambda words="", **more: ask(project, root / "index.sqlite", words, **more)
 
 
 @pytest.mark.parametrize(
