@@ -66,7 +66,8 @@ def one(listed: Path) -> Verdict:
         return Verdict(listed.as_posix(), "manifest", (problem("verify-01", where),))
     problems = [*documents(listed.parent, found, where), *_older(found, where)]
     try:
-        problems += _inputs(listed, found, where)
+        # A summary or a comparison is made of several findings files and names none as its source.
+        problems += _inputs(listed, found, where) if found["source"] else ()
     except (KeyError, TypeError, AttributeError, ValueError, PipelineError):
         # A manifest that names no findings of ours: nothing to compare with.
         problems.append(problem("verify-06", where, names=str(found["source"])))

@@ -42,8 +42,11 @@ def diff(  # noqa: PLR0913 (one for each thing that a person may choose)
     from pipeline.remarks import read
 
     project = projects.find(Path())
-    paths = (locate.find(name, project) for name in (before, after))
-    found = difference.compare(*(read.read(path, project.relative(path)) for path in paths))
+    records = []
+    for name in (before, after):
+        with locate.opened(name, project) as (path, said_as):
+            records.append(read.read(path, said_as))
+    found = difference.compare(*records)
     click.echo(said.as_json(found) if as_json else "\n".join(said.lines(found, ui)))
     if output:
         report = document.write(found, project, output, languages or document.LANGUAGES)

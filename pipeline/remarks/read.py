@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.acts import gather
@@ -37,9 +38,14 @@ def read(path: Path, name: str = "") -> Record:
     shown = _Shown(_hides(case))
     attestation = case.findings.attestation
     conclusion = attestation.conclusion
-    remarks = tuple(_remark(case, law.clauses, steps, one, shown) for steps, one in case.remarks())
+    name = name or path.as_posix()
+    remarks = tuple(
+        # A place is told as the file is: by the name that a person in the project's folder gives it.
+        replace(made, place=replace(made.place, file=name))
+        for made in (_remark(case, law.clauses, steps, one, shown) for steps, one in case.remarks())
+    )
     return Record(
-        source=name or path.as_posix(),
+        source=name,
         year=path.resolve().parent.parent.name,
         school=path.resolve().parent.name,
         name=shown.words(_name(loaded)),

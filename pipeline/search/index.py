@@ -11,11 +11,13 @@ import functools
 import hashlib
 import os
 import sqlite3
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pipeline
+from pipeline.archive import bag, store
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
 from pipeline.search import rows, sources
@@ -75,8 +77,11 @@ def write(
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        store.sweep(target.parent)
         with _beside(target) as part:
-            with contextlib.closing(sqlite3.connect(part)) as base:
+            # Nobody else writes there: our own lock says so, and SQLite's would be in its way on some systems.
+            where = f"{Path(part).as_uri()}?mode=rw&nolock=1"
+            with contextlib.closing(sqlite3.connect(where, uri=True)) as base:
                 fill(base, found, old, told)
             if old:
                 # Windows puts nothing in the place of an open file.
@@ -157,13 +162,20 @@ def _read(source: Source, path: Path) -> Record:
 
 @contextlib.contextmanager
 def _beside(target: Path) -> Iterator[str]:
-    """Give the name of an empty file in the same folder, and put it in the target's place when it is whole."""
-    handle, part = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-    os.close(handle)
+    """Give the name of an empty file in the same folder, and put it in the target's place when it is whole.
+
+    It is locked while it is written, so that whoever sweeps up after a killed run leaves it alone.
+    """
+    handle, part = tempfile.mkstemp(dir=target.parent.resolve(), prefix=".", suffix=store.PART)
     try:
-        yield part
-        os.chmod(part, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
-        os.replace(part, target)  # noqa: PTH105 (the name of a temporary file is a string)
+        with os.fdopen(handle, "rb") as held:
+            bag.lock(held)
+            yield part
+            os.chmod(part, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
+            if sys.platform != "win32":
+                os.replace(part, target)  # noqa: PTH105 (the name of a temporary file is a string)
+        if sys.platform == "win32":
+            os.replace(part, target)  # noqa: PTH105 (the same)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(part)  # noqa: PTH108 (the same)

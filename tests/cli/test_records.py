@@ -147,3 +147,28 @@ def test_diff_into_a_file_that_is_no_folder(years, aqparat):
     assert done.returncode == 1
     assert "archive-01" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_same_answers_and_bytes_everywhere(years, aqparat, tmp_path):
+    """Another time zone, language, hash seed and folder change nothing in what is found, compared and written."""
+    seen = []
+    for number, place in enumerate(({"TZ": "Asia/Almaty", "LANG": "kk_KZ.UTF-8", "PYTHONHASHSEED": "1"},
+                                    {"TZ": "America/Lima", "LANG": "C", "PYTHONHASHSEED": "77"})):  # fmt: skip
+        root = tmp_path / str(number)
+        shutil.copytree(years / "findings", root / "findings")
+        aqparat("index", "--index", "i.sqlite", cwd=root, **place)
+        found = aqparat("find", "--index", "i.sqlite", "--json", cwd=root, **place).stdout
+        aqparat("find", "--index", "i.sqlite", "--xlsx", "a.xlsx", "--csv", "a.csv", cwd=root, **place)
+        said = aqparat(
+            "diff", "2025/aqbulaq", "2026/aqbulaq", "--json", "--output", "out", cwd=root, **place
+        ).stdout
+        files = ["i.sqlite", "a.xlsx", "a.csv", "out/comparison.kk.docx", "out/comparison.ru.docx"]
+        seen.append([found, said, *((root / name).read_bytes() for name in files)])
+    assert seen[0] == seen[1]
+
+
+def test_a_written_comparison_verifies(years, aqparat):
+    aqparat("diff", "2025/aqbulaq", "2026/aqbulaq", "--output", "record", cwd=years)
+    done = aqparat("verify", "record", cwd=years)
+    assert done.returncode == 0
+    assert done.stderr == ""

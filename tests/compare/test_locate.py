@@ -1,4 +1,4 @@
-"""A file, a folder, a bag or YEAR/SCHOOL: each leads to the findings file."""
+"""A file, a folder, an archived version or YEAR/SCHOOL: each leads to the findings file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import pytest
 from yearly import finding, write
 
+from pipeline.archive import versions
+from pipeline.archive.bag import Item
 from pipeline.compare import locate
 from pipeline.errors import PipelineError
 from pipeline.project import find
@@ -17,25 +19,45 @@ def school(tmp_path):
     return write(tmp_path, "2024", finding("I.1", "Хаттама жоқ."))
 
 
+def archive(root, report, version, *, packed=False):
+    """Put a report into a version of the archive."""
+    items = [Item(f"findings/2024/mektep/{path.name}", path.read_bytes()) for path in report.parent.iterdir()]
+    home = root / "archive" / "2024" / "mektep"
+    return versions.add(home, version, items, {"Bagging-Date": "2025-11-25"}, packed=packed)[0]
+
+
+def named(name, root):
+    """Return the text of the file that a name leads to, and what it is called."""
+    with locate.opened(str(name), find(root)) as (path, said):
+        return path.read_text(encoding="utf-8"), said
+
+
 def test_every_way_to_name_it(school, tmp_path):
-    project = find(tmp_path)
+    text = school.read_text(encoding="utf-8")
     for name in (school, school.parent, "2024/mektep"):
-        assert locate.find(str(name), project).resolve() == school
+        assert named(name, tmp_path) == (text, "findings/2024/mektep/remediation.yaml")
 
 
-def test_a_bag(school, tmp_path):
-    bag = tmp_path / "bag"
-    shutil.copytree(school.parent, bag / "data" / "findings" / "2024" / "mektep")
-    (bag / "bagit.txt").write_text("BagIt-Version: 1.0\n", encoding="utf-8")
-    assert (
-        locate.find(str(bag), find(tmp_path)) == bag / "data" / "findings" / "2024" / "mektep" / school.name
+@pytest.mark.parametrize("packed", [False, True])
+def test_archived_versions(school, tmp_path, packed):
+    first = school.read_text(encoding="utf-8")
+    one = archive(tmp_path, school, 1, packed=packed)
+    second = write(tmp_path, "2024", finding("I.1", "Хаттамада қол жоқ.")).read_text(encoding="utf-8")
+    archive(tmp_path, school, 2, packed=packed)
+    assert named(one, tmp_path) == (
+        first,
+        f"archive/2024/mektep/{one.name}/data/findings/2024/mektep/remediation.yaml",
     )
+    assert named(tmp_path / "archive" / "2024" / "mektep", tmp_path)[0] == second
+    assert named("2024/mektep", tmp_path)[1] == "findings/2024/mektep/remediation.yaml"
+    shutil.rmtree(school.parent)
+    assert named("2024/mektep", tmp_path)[0] == second
 
 
 @pytest.mark.usefixtures("school")
 def test_an_unknown_name_gets_the_nearest(tmp_path):
     with pytest.raises(PipelineError) as error:
-        locate.find("2024/mektap", find(tmp_path))
+        named("2024/mektap", tmp_path)
     [problem] = error.value.problems
     assert problem.code == "diff-01"
     assert dict(problem.args)["nearest"] == "2024/mektep"

@@ -184,3 +184,11 @@ def test_a_full_disk_leaves_the_old_index(project, file, monkeypatch):
     assert [problem.code for problem in error.value.problems] == ["search-08"]
     assert file.read_bytes() == whole
     assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_a_killed_run_left_is_swept(project, file):
+    left = file.parent / ".abc123.part"
+    left.write_bytes(b"half an index")
+    write(project.findings, "2026", "birlik", finding("I.1", MARKS))
+    assert opened(project, file)[0] == "stale"
+    assert not left.exists()
