@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,8 @@ def place(path: Path) -> str:
     return "" if parts == ("__init__",) else parts[0]
 
 
-def imports(path: Path) -> set[str]:
+@functools.cache
+def imports(path: Path) -> frozenset[str]:
     """Return every module a file imports, also inside functions; types only for checking count too."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -110,7 +112,7 @@ def imports(path: Path) -> set[str]:
             assert not node.level, f"{path} imports relatively"
             base = node.module or ""
             names |= {f"{base}.{alias.name}" for alias in node.names} if base == "pipeline" else {base}
-    return names
+    return frozenset(names)
 
 
 def test_every_file_was_seen():
@@ -184,10 +186,11 @@ def neighbours(path: Path) -> set[Path]:
     return {path.parent / f"{name}.py" for name in names if (path.parent / f"{name}.py").is_file()}
 
 
-def imported(path: Path) -> set[str]:
+@functools.cache
+def imported(path: Path) -> frozenset[str]:
     """Return the full names that a file imports from the package, `from pipeline.x import y` as pipeline.x.y."""
-    found = imports(path)
+    found = set(imports(path))
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
