@@ -20,7 +20,7 @@ SECOND = "findings/2025/mektep"
 def project(tmp_path):
     """Copy the project with two schools, everything in it older than what will be built."""
     for name in ("pipeline", "templates", "findings"):
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns("__pycache__", "2022")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path / name)

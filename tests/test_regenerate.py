@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
+import pytest
 from test_preserve import archive, bag, contents, finished, project
 
 from pipeline.archive import bag as bagging
 from pipeline.archive import fixity, tar
 
 __all__ = ["finished", "project"]
+ROOT = Path(__file__).parents[1]
 
 
 def spoil(project):
@@ -136,3 +139,51 @@ def test_a_foreign_bag_has_nothing_to_rebuild(tmp_path, aqparat):
     assert (done.returncode, "bag-23" in done.stderr) == (1, True)
     tar.pack(tmp_path / "v1", "x", tmp_path / "x.tar")
     assert "bag-23" in aqparat("regenerate", "x.tar", cwd=tmp_path).stderr
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Copy the whole working tree: the program with its acts, the templates, both examples."""
+    root = tmp_path / "tree"
+    for name in ("pipeline", "templates", "findings"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return root
+
+
+def test_both_examples_after_templates_acts_and_evidence_have_changed(tree, tmp_path, aqparat):
+    own = {"PYTHONPATH": str(tree)}
+    assert aqparat("build", cwd=tree, **own).returncode == 0
+    done = aqparat("archive", "--date", "2026-11-25", cwd=tree, **own)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
+    bags = {name: tree / "archive" / name / "v1" for name in ("2022/qarasai", "2025/aqbulaq")}
+    for name, folder in bags.items():
+        assert contents(folder / "data" / "documents").keys() == {
+            p.name for p in (tree / "output" / name).glob("*.docx")
+        }
+
+    register = tree / "pipeline/acts/data/register.json"
+    acts = json.loads(register.read_text("utf-8"))
+    for act in acts["acts"]:
+        act["title"] = {"kk": "Басқа атау", "ru": "Другое название"}
+        act["number"] = f"{act.get('number', '')}9"
+    register.write_text(json.dumps(acts), "utf-8")
+    for template in (tree / "templates").rglob("*"):
+        if template.is_file():
+            template.write_bytes(b"changed")
+    for file in (tree / "findings").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"changed")
+    shutil.rmtree(tree / "output")
+
+    away = tmp_path / "шет"
+    shutil.move(tree / "archive", away)
+    surroundings = {"TZ": "Asia/Almaty", "LANG": "ru_RU.UTF-8", "PYTHONHASHSEED": "11", "AQPARAT_CACHE": ""}
+    done = aqparat("regenerate", away, cwd=away, **own, **surroundings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split(": ", 1)[1] for line in done.stdout.splitlines()] == [
+        f"came out the same, documents:  {len([*(away / name / 'v1/data/documents').iterdir()])}"
+        for name in ("2022/qarasai", "2025/aqbulaq")
+    ]
+    told = aqparat("verify", away, cwd=away, **own)
+    assert told.returncode == 0
+    assert "verify-05" in told.stderr, "the changed register is a changed program"
