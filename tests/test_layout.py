@@ -20,8 +20,10 @@ EVERYWHERE = {"record"}
 ALLOWED = {
     **dict.fromkeys(STAGES, GROUND),
     # What composes an annex and what checks it both evaluate the same counts.
-    "checks": {*GROUND, "criteria"},
-    "kinds": {*GROUND, "criteria"},
+    "checks": {*GROUND, "control", "criteria"},
+    "kinds": {*GROUND, "control", "criteria"},
+    # The method of in-school control: what prints a sheet and what checks its scores read the same one.
+    "control": {"model", "schema"},
     "criteria": {"errors", "language", "model", "schema"},
     # Two stages read files that people name; where such a file may lie is decided once.
     "load": {*GROUND, "inside"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 import types
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
@@ -38,7 +39,8 @@ def lines(kind: str) -> tuple[str, ...]:
 
 
 def _thing(view: type) -> dict[str, Any]:
-    hints = get_type_hints(view, localns=NAMES)
+    # A kind with views of its own may call one what another kind calls something else.
+    hints = get_type_hints(view, localns=NAMES | vars(sys.modules[view.__module__]))
     return {field.name: _shape(hints[field.name]) for field in dataclasses.fields(view)}
 
 
