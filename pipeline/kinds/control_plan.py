@@ -292,6 +292,7 @@ def _table(table: written.CheckTable, language: str) -> views.Table:
         number=table.number,
         title=table.title.get(language),
         introduction=_said(table.introduction, language),
+        numbered=table.numbered,
         columns=tuple(column.get(language) for column in table.columns),
         rows=tuple(rows),
     )

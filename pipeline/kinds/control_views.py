@@ -187,6 +187,7 @@ class Table:
     number: int
     title: str
     introduction: tuple[str, ...]
+    numbered: bool
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 

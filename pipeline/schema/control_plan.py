@@ -135,6 +135,7 @@ class CheckTable(Base):
     number: Annotated[int, Field(ge=1, le=999)]
     title: Said
     introduction: Text = Text()
+    numbered: Flag = False
     columns: tuple[Text, ...] = Field(min_length=2, max_length=12)
     rows: tuple[CheckRow, ...] = ()
     blank: Annotated[int, Field(ge=0, le=50)] = 0
