@@ -78,9 +78,12 @@ ALLOWED = {
         "review",
         "run",
         "scaffold",
+        "upkeep",
         "search",
         "verify",
     },
+    # Reads an answer to an attestation and writes the plan that follows from it.
+    "upkeep": {*GROUND, "control", "load"},
     "accept": {*GROUND, "archive", "checks", "load"},
     # One document over many schools: it reads their remarks, counts, prints and writes.
     "district": {*GROUND, "acts", "archive", "filters", "kinds", "project", "remarks", "render"},

@@ -26,6 +26,7 @@ COMMANDS = {
     "review": "pages",
     "accept": "accepts",
     "new": "reports",
+    "plan-from": "plans",
     "evidence": "network",
     "diff": "records",
     "summary": "summaries",

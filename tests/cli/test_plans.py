@@ -1,0 +1,31 @@
+"""`aqparat plan-from`: where it writes, what it says, what it leaves alone."""
+
+from __future__ import annotations
+
+
+def test_the_plan_lies_beside_the_answer_and_builds(aqparat, example):
+    done = aqparat("plan-from", example / "remediation.yaml")
+    assert (done.returncode, done.stderr.startswith("Rows in the plan: 8;")) == (0, True)
+    assert done.stdout.strip().endswith("control_plan.yaml")
+    built = aqparat("build", example / "control_plan.yaml", "--output", example / "out")
+    assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_a_plan_that_is_there_stays(aqparat, example):
+    (example / "control_plan.yaml").write_text("менің жоспарым\n", encoding="utf-8")
+    done = aqparat("plan-from", example)
+    assert (done.returncode, "[upkeep-03]" in done.stderr) == (1, True)
+    assert (example / "control_plan.yaml").read_text(encoding="utf-8") == "менің жоспарым\n"
+
+
+def test_rows_go_to_the_screen_or_to_a_file_of_ones_own(aqparat, example):
+    shown = aqparat("plan-from", example, "--output", "-", "--year", "2026-2027")
+    assert "year: 2026-2027" in shown.stdout
+    done = aqparat("plan-from", example, "--output", example / "жоспар.yaml")
+    assert done.returncode == 0
+    assert "year: 2025-2026" in (example / "жоспар.yaml").read_text(encoding="utf-8")
+
+
+def test_a_year_that_is_none_is_refused(aqparat, example):
+    done = aqparat("plan-from", example, "--year", "2026")
+    assert (done.returncode, "[run-08]" in done.stderr, (example / "control_plan.yaml").exists()) == (1, True, False)
