@@ -9,11 +9,11 @@ INSTALLED := .venv/installed
 INSTALLED_TEST := .venv/installed-test
 
 # One manifest stands for all documents of one findings file: it is written last.
-KINDS := remediation
+KINDS := remediation control_plan
 SOURCES := $(foreach kind,$(KINDS),$(wildcard findings/*/*/$(kind).yaml))
 MANIFESTS := $(SOURCES:findings/%.yaml=output/%.manifest.json)
 # What shapes every document. Acts, templates, photos and school.yaml are not here: each report names its own in DEPS.
-CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/kinds/data/* pipeline/criteria/data/* pipeline/language/data/*)
+CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/kinds/data/* pipeline/control/data/*/* pipeline/criteria/data/* pipeline/language/data/*)
 DEPS := .cache/make
 REGISTER := pipeline/acts/data/register.json
 
@@ -40,7 +40,7 @@ define document
 output/%$(1): | output/%.manifest.json
 	$(AQPARAT) build findings/$$*.yaml --output output --deps $(DEPS)/$$*.d
 endef
-LAYOUTS := table cover plan interim
+LAYOUTS := table cover plan interim matrix sheets cards results
 $(foreach layout,$(LAYOUTS),$(foreach end,kk.docx ru.docx docx,$(eval $(call document,.$(layout).$(end)))))
 $(foreach end,kk.docx ru.docx,$(eval $(call document,.$(end))))
 

@@ -1,9 +1,8 @@
-"""Carry measures into the next plan: from the answer to an attestation to rows of a control plan, each with its
-second control.
+"""Carry measures of the answer to an attestation into the next control plan, each with its second control.
 
-In goes a remediation file; out comes the text of a `control_plan.yaml` that a person goes on with. When each measure is
-controlled, and what the other columns say, is data of the method (`control`). A measure that the school disputes is kept
-up by nobody.
+In goes a remediation file; out comes the text of a `control_plan.yaml` that a person goes on with. When a measure is
+controlled, and what the other columns say, is data of the method (`control`). A measure that the school disputes has
+no row.
 """
 
 from __future__ import annotations

@@ -24,6 +24,10 @@ def project(tmp_path):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path / name)
+    for path in (tmp_path / "findings").glob("*/*/*.yaml"):
+        # One kind of document is enough to see what is rebuilt.
+        if path.stem not in {"school", "remediation"}:
+            path.unlink()
     shutil.copytree(tmp_path / "findings" / "2025" / "aqbulaq", tmp_path / SECOND)
     (tmp_path / ".installed").touch()
     for path in tmp_path.rglob("*"):

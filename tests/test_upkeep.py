@@ -22,7 +22,9 @@ BARE = {
     "edition": "2022-486",
     "languages": ["kk"],
     "attestation": {"period": ["2023-2024", "2024-2025"]},
-    "sections": [{"id": "I", "title": "Мектеп", "findings": [{"id": "I.1", "text": "Журнал бос.", "measures": []}]}],
+    "sections": [
+        {"id": "I", "title": "Мектеп", "findings": [{"id": "I.1", "text": "Журнал бос.", "measures": []}]}
+    ],
 }
 
 
@@ -106,7 +108,7 @@ def test_a_term_outside_the_year_moves_to_its_edge(answer, due, first, second):
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 9))
 def test_the_second_control_is_always_later_in_the_same_school_year(due, later):
-    first, second = upkeep._months(due, SchoolYear(2025), None, later)  # noqa: SLF001 (the arithmetic itself)
+    first, second = upkeep._months(due, SchoolYear(2025), None, later)
     assert 0 <= (first - 9) % 12 < (second - 9) % 12 <= 8
 
 

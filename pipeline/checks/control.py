@@ -1,4 +1,4 @@
-"""Check a control plan: something to print in every language, scores that a sheet knows, rows that begin with a topic."""
+"""Check a control plan: something to print in every language, scores that a sheet knows, rows that say their topic."""
 
 from __future__ import annotations
 
@@ -110,23 +110,21 @@ def _assessment(
         yield from _decision(paper, case.place(path), one, sheet)
 
 
-def _scores(
-    case: Case, paper: ControlPlan, path: Path, one: Assessment, sheet: Sheet
-) -> Iterator[Problem]:
+def _scores(case: Case, paper: ControlPlan, path: Path, one: Assessment, sheet: Sheet) -> Iterator[Problem]:
     scale, size = score.scale(method.read(paper.edition).groups), score.criteria(sheet)
     for name, at in _again([str(entry.criterion) for entry in one.scores]):
         yield problem("control-13", case.place((*path, "scores", at, "criterion")), criterion=name)
     for n, entry in enumerate(one.scores):
         place = case.place((*path, "scores", n, "score"))
         if entry.criterion > size:
-            at = case.place((*path, "scores", n, "criterion"))
-            yield problem("control-12", at, criterion=entry.criterion, sheet=sheet.id, size=size)
+            named = case.place((*path, "scores", n, "criterion"))
+            yield problem("control-12", named, criterion=entry.criterion, sheet=sheet.id, size=size)
         elif entry.score is None:
             yield problem("control-14", place, criterion=str(entry.criterion), sheet=sheet.id)
         elif entry.score not in scale:
             yield problem("control-15", place, score=entry.score, scale=", ".join(map(str, scale)))
-    named = {entry.criterion for entry in one.scores}
-    missing = [number for number in range(1, size + 1) if number not in named]
+    given = {entry.criterion for entry in one.scores}
+    missing = [number for number in range(1, size + 1) if number not in given]
     if missing:
         listed = ", ".join(map(str, missing))
         yield problem("control-14", case.place((*path, "scores")), criterion=listed, sheet=sheet.id)

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.record import record
 from pipeline.schema.base import Base, Text
-from pipeline.schema.control_plan import Card, CheckTable, MatrixArea, Sheet
+from pipeline.schema.control_plan import (  # pydantic reads the annotations
+    Card,  # noqa: TC001
+    CheckTable,  # noqa: TC001
+    MatrixArea,  # noqa: TC001
+    Sheet,  # noqa: TC001
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -91,7 +91,9 @@ def _part(part: written.PlanDirection, known: Method, language: str) -> views.Pa
 
 def _block(block: written.PlanBlock, months: Sequence[str], language: str) -> views.Block:
     topics = tuple(
-        views.Topic(number, _flat(rows[0].topic, language), tuple(_row(row, months, language) for row in rows))
+        views.Topic(
+            number, _flat(rows[0].topic, language), tuple(_row(row, months, language) for row in rows)
+        )
         for number, rows in enumerate(_joined(block.rows, "topic"), 1)
     )
     return views.Block(block.title.get(language), any(row.criteria for row in block.rows), topics)
@@ -109,12 +111,17 @@ def _joined(rows: Iterable[T], name: str) -> list[list[T]]:
 
 
 def _row(row: written.PlanRow, months: Sequence[str], language: str) -> views.Row:
-    when = _said(row.when, language) or (_named(row.months, months),)
-    second = _said(row.second, language) or (_named(row.second_months, months),)
-    texts = (row.goal, row.criteria, row.object, row.type, row.method)
-    ends = (row.responsible, row.place, row.decision)
     return views.Row(
-        *(lines(text, language) for text in texts), when, *(lines(text, language) for text in ends), second
+        goal=lines(row.goal, language),
+        criteria=lines(row.criteria, language),
+        object=lines(row.object, language),
+        type=lines(row.type, language),
+        method=lines(row.method, language),
+        when=_said(row.when, language) or (_named(row.months, months),),
+        responsible=lines(row.responsible, language),
+        place=lines(row.place, language),
+        decision=lines(row.decision, language),
+        second=_said(row.second, language) or (_named(row.second_months, months),),
     )
 
 
@@ -171,9 +178,7 @@ def sheets_of(paper: ControlPlan) -> tuple[written.Sheet, ...]:
     return paper.sheets or method.sheets(paper.edition)
 
 
-def _groups(
-    known: Method, language: str, used: Iterable[str]
-) -> Iterator[tuple[str, views.Group]]:
+def _groups(known: Method, language: str, used: Iterable[str]) -> Iterator[tuple[str, views.Group]]:
     """Yield each direction that is used, in the order of the method."""
     wanted = set(used)
     for direction in known.directions.values():
@@ -190,9 +195,7 @@ def _sheet(
 
     def criterion(text: Text) -> views.Criterion:
         number = next(numbers)
-        marks = tuple(
-            str(one) if given is None else MARK * (given[number] == one) for one in scores
-        )
+        marks = tuple(str(one) if given is None else MARK * (given[number] == one) for one in scores)
         return views.Criterion(number, lines(text, language), marks)
 
     return views.Sheet(
@@ -265,13 +268,14 @@ def _cards(paper: ControlPlan, known: Method, language: str, frame: views.Contro
     own = bool(paper.cards or paper.tables)
     manual = None if own else method.cards(paper.edition)
     cards, tables = (manual.cards, manual.tables) if manual else (paper.cards, paper.tables)
+    used = [*(card.direction for card in cards), *(table.direction for table in tables)]
     groups = tuple(
         replace(
             group,
             cards=tuple(_card(card, language) for card in cards if card.direction == direction),
             tables=tuple(_table(table, language) for table in tables if table.direction == direction),
         )
-        for direction, group in _groups(known, language, (one.direction for one in (*cards, *tables)))
+        for direction, group in _groups(known, language, used)
     )
     return replace(frame, groups=groups)
 

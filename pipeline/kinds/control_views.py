@@ -1,6 +1,6 @@
 """What a template of the control plan can say: the fields behind `{{ row.topic }}`, one class per thing named there.
 
-A text that may have several lines is a tuple of them, one paragraph of a cell each; an empty one is a single empty line.
+A text that may have several lines is a tuple of them, each one paragraph of a cell; an empty one is one empty line.
 """
 
 from __future__ import annotations

@@ -28,4 +28,8 @@ def test_rows_go_to_the_screen_or_to_a_file_of_ones_own(aqparat, example):
 
 def test_a_year_that_is_none_is_refused(aqparat, example):
     done = aqparat("plan-from", example, "--year", "2026")
-    assert (done.returncode, "[run-08]" in done.stderr, (example / "control_plan.yaml").exists()) == (1, True, False)
+    assert (done.returncode, "[run-08]" in done.stderr, (example / "control_plan.yaml").exists()) == (
+        1,
+        True,
+        False,
+    )

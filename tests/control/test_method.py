@@ -41,7 +41,9 @@ def test_the_sheets_cover_every_direction():
     assert len({sheet.id for sheet in sheets}) == len(sheets) == 27
     assert sum(score.criteria(sheet) for sheet in sheets) == 186
     assert [sheet.id for sheet in sheets if not sheet.decisions] == ["II.4"]
-    assert all([one.group for one in sheet.decisions] == ["A", "B", "C"] for sheet in sheets if sheet.decisions)
+    assert all(
+        [one.group for one in sheet.decisions] == ["A", "B", "C"] for sheet in sheets if sheet.decisions
+    )
 
 
 def test_check_tables_have_no_row_wider_than_their_columns():

@@ -21,7 +21,9 @@ def sheet(size: int, *groups: str) -> Sheet:
         "id": "X.1",
         "direction": "1",
         "heads": ["жоқ", "ішінара", "жүйелі"],
-        "parts": [{"criteria": criteria[: size // 2 or 1]}, {"criteria": criteria[size // 2 :]}][: 1 + (size > 1)],
+        "parts": [{"criteria": criteria[: size // 2 or 1]}, {"criteria": criteria[size // 2 :]}][
+            : 1 + (size > 1)
+        ],
         "decisions": decisions,
     }
     return Sheet.model_validate(data, context={"language": "kk"})
