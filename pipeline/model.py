@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.record import ordered, record
@@ -71,8 +72,12 @@ class SchoolYear:
     start: int
 
     @classmethod
+    @lru_cache(maxsize=1 << 8)
     def parse(cls, text: str) -> SchoolYear:
-        """Read «2024-2025»; raise ValueError where the years do not follow each other."""
+        """Read «2024-2025»; raise ValueError where the years do not follow each other.
+
+        A file names the same three years at every finding: what was read of them is kept.
+        """
         match = re.fullmatch(r"\s*(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})\s*", text)
         if not match:
             raise ValueError(text)

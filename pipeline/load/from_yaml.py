@@ -20,7 +20,7 @@ from pipeline.load.tree import Spot, Tree
 from pipeline.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from pipeline.model import Problem
 
@@ -81,7 +81,7 @@ def parse(text: str, file: str = "", loader: Any = _LOADER) -> Tree:  # noqa: AN
     while True:
         reader = _Reader(file, lines)
         try:
-            data, root = reader.document(yaml.parse("\n".join(lines), Loader=loader))
+            data, root = reader.document(loader("\n".join(lines)))
             return Tree(file, data, root, _sorted(mistakes + reader.problems), whole=reader.whole)
         except _TooMuchError:
             break
@@ -136,19 +136,21 @@ class _Reader:
         self.problems: list[Problem] = []
         self.whole = True
         self.nodes = 0
-        self.hashes = any(grammar.HASH.search(line) for line in lines)
+        self.hashes = any("#" in line and grammar.HASH.search(line) for line in lines)
 
-    def document(self, events: Iterator[Any]) -> tuple[dict[str, Any], Spot]:
+    def document(self, parser: Any) -> tuple[dict[str, Any], Spot]:  # noqa: ANN401 (the C parser or the pure one)
         """Read the one document of a file."""
-        self.events = events
-        next(events)
-        event = next(events)
+        # Asked for one event at a time; `yaml.parse` would ask before each whether there is one.
+        self.next: Callable[[], Any] = parser.get_event
+        self.next()
+        event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             return self._empty("read-05")
-        event = next(events)
-        data, spot = self._value(event, 1, None)
-        next(events)
-        more = next(events)
+        event = self.next()
+        data, inside = self._value(event, 1)
+        spot = _spot(event, event, inside)
+        self.next()
+        more = self.next()
         if not isinstance(more, yaml.StreamEndEvent):
             self._report("read-15", more)
         if isinstance(data, dict):
@@ -168,8 +170,8 @@ class _Reader:
         mark = event.start_mark
         self.problems.append(problem(code, Place(self.file, mark.line + 1, mark.column + 1), **args))
 
-    def _value(self, event: Any, depth: int, key: Any) -> tuple[Any, Spot]:  # noqa: ANN401 (events)
-        """Read one value; `key` is the event of its name. Nothing written at all is None."""
+    def _value(self, event: Any, depth: int) -> tuple[Any, dict[str | int, Spot]]:  # noqa: ANN401 (events)
+        """Read one value, and the spots of what is inside it. Nothing written at all is None."""
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             code, limit = ("read-17", MAX_DEPTH) if depth > MAX_DEPTH else ("read-18", MAX_NODES)
@@ -177,33 +179,29 @@ class _Reader:
             raise _TooMuchError
         if event.anchor is not None:
             self._report("read-12", event)
-        if getattr(event, "tag", None) is not None:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return "", {}
+        if event.tag is not None:
             self._report("read-13", event, tag=event.tag[:40])
+        if kind is yaml.ScalarEvent:
+            return self._text(event), _NOTHING
         inside: dict[str | int, Spot] = {}
-        if isinstance(event, yaml.ScalarEvent):
-            data: Any = self._text(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            data = self._mapping(depth, inside)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            data = self._sequence(depth, inside)
-        else:
-            data = ""
-        mark, name = event.start_mark, (key or event).start_mark
-        return data, Spot(mark.line + 1, mark.column + 1, name.line + 1, name.column + 1, inside)
+        return (self._mapping if kind is yaml.MappingStartEvent else self._sequence)(depth, inside), inside
 
     def _text(self, event: Any) -> str | None:  # noqa: ANN401 (events)
         text: str = event.value
-        if event.style == '"':
+        style = event.style
+        if not style:
+            if self.hashes:
+                self._comment(event)
+            return text or None
+        if style == '"':
             # Only here can an escape make a character that the raw text did not hold.
             bad = _CONTROL.search(text)
             if bad:
                 self._report("read-04", event, sign=f"U+{ord(bad[0]):04X}")
                 text = _CONTROL.sub(" ", text)
-        elif not event.style:
-            if self.hashes:
-                self._comment(event)
-            if not text:
-                return None
         return text
 
     def _comment(self, event: Any) -> None:  # noqa: ANN401 (events)
@@ -217,25 +215,38 @@ class _Reader:
 
     def _sequence(self, depth: int, inside: dict[str | int, Spot]) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            data, inside[len(items)] = self._value(event, depth + 1, None)
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            data, within = self._value(event, depth + 1)
+            inside[len(items)] = _spot(event, event, within)
             items.append("" if data is None else data)
         return items
 
     def _mapping(self, depth: int, inside: dict[str | int, Spot]) -> dict[str, Any]:
         names: dict[str, Any] = {}
-        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
-            name, spot = self._value(key, depth + 1, None)
-            data, where = self._value(next(self.events), depth + 1, key)
-            if not isinstance(name, str) or not isinstance(key, yaml.ScalarEvent):
+        while type(key := self.next()) is not yaml.MappingEndEvent:
+            name, _ = self._value(key, depth + 1)
+            event = self.next()
+            data, within = self._value(event, depth + 1)
+            if type(name) is not str or type(key) is not yaml.ScalarEvent:
                 self._report("read-14", key)
             elif name == "<<" and not key.style:
                 self._report("read-11", key)
             elif name in inside:
                 self._report("read-10", key, name=name[:40], line=inside[name].key_line)
-            else:
+            elif data is None:
                 # An empty value stands where its name stands; it is absent, but it has a place.
-                inside[name] = where if data is not None else spot
-                if data is not None:
-                    names[name] = data
+                inside[name] = _spot(key, key, _NOTHING)
+            else:
+                names[name] = data
+                inside[name] = _spot(event, key, within)
         return names
+
+
+# What is inside a text.
+_NOTHING: dict[str | int, Spot] = {}
+
+
+def _spot(event: Any, name: Any, inside: dict[str | int, Spot]) -> Spot:  # noqa: ANN401 (events)
+    mark, named = event.start_mark, name.start_mark
+    # As `Spot(…)`, without the step through Python's own function: there is one for each value of a file.
+    return tuple.__new__(Spot, (mark.line + 1, mark.column + 1, named.line + 1, named.column + 1, inside))
