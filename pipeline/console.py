@@ -7,7 +7,6 @@ import json
 import os
 import sys
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -55,13 +54,23 @@ def _system() -> str:
 
 
 @functools.cache
-def _catalogue() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+def _catalogue() -> Mapping[str, str]:
+    """Return the line of each sentence: a command says a few, and reading all would take longer than its work."""
+    lines = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8").splitlines()
+    return {line.partition(" = ")[0]: line for line in lines}
+
+
+@functools.cache
+def _sentence(name: str) -> Mapping[str, str]:
+    import tomllib
+
+    found: Mapping[str, str] = tomllib.loads(_catalogue()[name])[name] if name in _catalogue() else {}
+    return found
 
 
 def text(name: str, ui: str, **values: object) -> str:
     """Return a sentence of the program in one language, with its values filled in."""
-    words: Mapping[str, str] = _catalogue().get(name, {})
+    words = _sentence(name)
     return words.get(ui, "").format_map(values) if values else words.get(ui, "")
 
 

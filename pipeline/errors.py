@@ -6,7 +6,6 @@ Every code is `<family>-<number>`; the family is the name of its file in `messag
 from __future__ import annotations
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +69,8 @@ def family(name: str) -> Mapping[str, Any]:
     file = MESSAGES / f"{name}.toml"
     if not file.is_file():
         raise KeyError(name)
+    import tomllib
+
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

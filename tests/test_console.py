@@ -1,6 +1,8 @@
 """The program speaks to people and to programs."""
 
 import json
+import tomllib
+from pathlib import Path
 
 from pipeline import console
 from pipeline.errors import problem
@@ -32,10 +34,12 @@ def test_json_has_the_same_for_programs():
 
 
 def test_every_sentence_is_there_in_three_languages():
-    catalogue = console._catalogue()
+    catalogue = tomllib.loads(Path(console.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     assert len(catalogue) > 20
     for name, words in catalogue.items():
         assert set(words) == {"kk", "ru", "en"}, name
+        # Each stands on a line of its own, so that one can be read without the others.
+        assert {ui: console.text(name, ui) for ui in words} == words, name
 
 
 def test_counts_by_severity():

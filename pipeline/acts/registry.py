@@ -7,7 +7,6 @@ The facts stand in `data/<id>.yaml` with source and level; `compile` writes thos
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +53,8 @@ class Registry:
 
     def fingerprint(self, act_id: str) -> str:
         """Return the SHA-256 of what the register says of one act."""
+        import hashlib
+
         facts = json.dumps(self._raw[act_id], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(facts.encode()).hexdigest()
 

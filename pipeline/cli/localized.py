@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from typing import TYPE_CHECKING, Any
 
@@ -171,5 +170,7 @@ def usage(error: click.ClickException) -> Problem:
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> Problem:
+    import difflib
+
     nearest = difflib.get_close_matches(name, known, n=1)
     return problem("run-06", name=name, nearest=nearest[0] if nearest else "aqparat --help")
