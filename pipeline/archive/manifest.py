@@ -109,14 +109,14 @@ def _asked(name: str) -> str:
 
 def _code() -> str:
     """Hash our own code and data: a changed rule is noticed also where the version stays the same."""
-    total = hashlib.sha256()
+    total, root = hashlib.sha256(), os.path.join(PACKAGE, "")  # noqa: PTH118 (with its last slash)
     for folder, inside, names in os.walk(PACKAGE):
         inside[:] = sorted(set(inside) - NOT_CODE)
         for name in sorted(one for one in names if not one.startswith(".")):
             path = os.path.join(folder, name)  # noqa: PTH118 (a Path for each of our files would cost a start its speed)
             with open(path, "rb") as file:  # noqa: PTH123 (the same)
                 data = file.read()
-            total.update(f"{os.path.relpath(path, PACKAGE)} {len(data)}\n".replace("\\", "/").encode())
+            total.update(f"{path[len(root) :]} {len(data)}\n".replace("\\", "/").encode())
             total.update(data)
     return total.hexdigest()
 
