@@ -10,7 +10,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -24,7 +23,7 @@ from pipeline.model import Place, Report
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
     from pipeline.ask import Ask
 
@@ -184,6 +183,8 @@ def spread(
 
     Whoever stops listening (a mistake, Ctrl-C) cancels what has not begun.
     """
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     waiting = iter(items)
     running: dict[Future[Result], Item] = {pool.submit(work, item): item for item in islice(waiting, ahead)}
     try:

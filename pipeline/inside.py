@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
@@ -83,6 +82,8 @@ def _same_letters(folder: Path, parts: list[str]) -> Path:
 
 def _near(path: Path) -> str:
     names = {name.casefold(): name for name in _names(path.parent)}
+    import difflib
+
     close = difflib.get_close_matches(path.name.casefold(), names, n=1, cutoff=0.7)
     return names[close[0]] if close else "—"
 

@@ -119,13 +119,13 @@ def _validate(tree: Tree, model: type[Base], language: str) -> tuple[Base | None
     """Return the model, where there is one, and everything wrong with the file and with what it says."""
     from pydantic import ValidationError
 
-    from pipeline.load import refusals
-
     if not tree.whole:
         return None, tree.problems
     try:
         return model.model_validate(tree.data, context={"language": language}), tree.problems
     except ValidationError as error:
+        from pipeline.load import refusals
+
         said = {p.place.line for p in tree.problems if _stops(p)}
         refused = refusals.explain(error, model, tree)
         # A line that YAML could not read as it stands has its message; what follows from it adds nothing.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Refusal, problem
 from pipeline.inside import locate
-from pipeline.load import from_csv, from_xlsx
 from pipeline.schema import walk
 from pipeline.schema.tablefile import TableFile
 from pipeline.sheets import Book
@@ -63,7 +62,11 @@ def read(folder: Path, table: TableFile) -> Book:
     if len(data) > MAX_BYTES:
         raise Refusal("tables-04", name=path.name)
     if ending in WORKBOOKS:
+        from pipeline.load import from_xlsx
+
         sheets = from_xlsx.read(data, path.name, table.sheet)
     else:
+        from pipeline.load import from_csv
+
         sheets = from_csv.read(data, path.name, table.encoding)
     return Book(path.as_posix(), table.file, hashlib.sha256(data).hexdigest(), sheets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
 from pipeline.record import record
-from pipeline.render import cache, document, package
+from pipeline.render import cache, document, package, text
 from pipeline.render.compile import Source
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ def _kinds(contents: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _facts(attributes: str) -> dict[str, str]:
-    return {name: html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(attributes)}
+    return {name: text.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(attributes)}
 
 
 def _relations(contents: Mapping[str, bytes]) -> tuple[dict[str, tuple[Relation, ...]], dict[str, str]]:
@@ -183,8 +182,8 @@ def _source(name: str, kind: str, data: bytes, links: Mapping[str, str]) -> Sour
     if kind.startswith(_WORD) and kind.removeprefix(_WORD).removesuffix("+xml") in _RENDERED:
         keep_ids = "comments" in kind
         _within(name, data)
-        text, notes = patch.word(data, links, keep_ids=keep_ids)
-        return Source(name, text, notes, word=True)
+        xml, notes = patch.word(data, links, keep_ids=keep_ids)
+        return Source(name, xml, notes, word=True)
     if kind in _PLAIN and any(tag.encode() in data for tag in patch.TAGS):
         _within(name, data)
         return Source(name, patch.plain(data), word=False)

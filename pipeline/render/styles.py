@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import html
 import re
 
 from pipeline.record import record
+from pipeline.render import text
 
 _STYLE = re.compile(r"<w:style\s([^>]*)>(.*?)</w:style>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
@@ -39,7 +39,7 @@ class Styles:
         found: dict[tuple[str, str], Style] = {}
         for attributes, body in _STYLE.findall(self.xml):
             facts = dict(_ATTRIBUTE.findall(attributes))
-            names = [name for one in _NAME.findall(body) for name in html.unescape(one).split(",")]
+            names = [name for one in _NAME.findall(body) for name in text.unescape(one).split(",")]
             number, level = _NUMBER.search(body), _LEVEL.search(body)
             style = Style(
                 facts.get("styleId", ""),

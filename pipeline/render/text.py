@@ -26,6 +26,20 @@ def escape(value: str) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescape(value: str) -> str:
+    """Read what XML writes for its own signs.
+
+    >>> unescape("&#171;А&#xBB; &amp; Б")
+    '«А» & Б'
+    """
+    if "&" not in value:
+        return value
+    # Its table of two thousand names is loaded for the few templates that need it.
+    import html
+
+    return html.unescape(value)
+
+
 def lines(value: str) -> str:
     r"""Give every line end the same sign.
 

@@ -10,7 +10,7 @@ import functools
 import tomllib
 from dataclasses import field
 from datetime import date
-from importlib import resources
+from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -119,7 +119,7 @@ def models(model: type[Base]) -> tuple[type[Base], ...]:
 @functools.cache
 def _data(module: str) -> Mapping[str, Any]:
     """Read the words of one module of models, or those of `lists`; a module without models has none."""
-    file = resources.files("pipeline.schema").joinpath("words", f"{module}.toml")
+    file = Path(__file__).parent / "words" / f"{module}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
