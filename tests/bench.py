@@ -192,7 +192,11 @@ def render(root: Path, *, quick: bool) -> None:
 
 def whole(root: Path, *, quick: bool) -> None:
     """Compare our whole run with what docxtpl needs to render alone."""
+    from pipeline import memory
+
     case = Case(root)
+    # As every worker of a batch does, and for both.
+    memory.calm()
     rounds = 10 if quick else 30
     # Each round is another school with texts of its own: what was kept in memory of one helps as little as in a batch.
     others = iter(fill(root, rounds + 2))

@@ -115,6 +115,7 @@ def photo(number: int) -> bytes:
 
 def finding(number: int, seed: int, *, link: bool, picture: bool) -> str:
     """Write one finding of a findings file."""
+    about = f"{random.Random(number).choice(WORDS)} {number}"  # noqa: S311 (the same)
     lines = [
         f"  - id: I.{number}",
         f"    text: {sentence(seed * 10_000 + number)}",
@@ -128,13 +129,13 @@ def finding(number: int, seed: int, *, link: bool, picture: bool) -> str:
         "    evidence:",
     ]
     if picture:
-        lines.append(f"    - {{photo: evidence/{number}.jpg, caption: {number}-сурет, year: 2024-2025}}")
+        lines.append(f"    - {{photo: evidence/{number}.jpg, caption: {about}-сурет, year: 2024-2025}}")
     if link:
         lines.append(
-            f'    - {{link: "https://sc{seed:04}.mektep.example/qujat/{number}", caption: {number}-құжат}}'
+            f'    - {{link: "https://sc{seed:04}.mektep.example/qujat/{number}", caption: {about}-құжат}}'
         )
     if not link and not picture:
-        lines.append(f"    - {{file: evidence/{number}.pdf, caption: {number}-хаттама}}")
+        lines.append(f"    - {{file: evidence/{number}.pdf, caption: {about}-хаттама}}")
     return "\n".join(lines) + "\n"
 
 

@@ -29,20 +29,34 @@ def misfiled(case: Case) -> Iterator[tuple[Path, str, str]]:
     Only words that a single finding uses, in remark and measure, count against the place of a proof; one word of
     the finding it stands under is enough to stay.
     """
+    shown = tuple(_shown(case))
+    wanted = {stem for _, _, stems in shown for stem in stems}
+    said, topics = _uses(case, wanted) if wanted else ({}, {})
+    for path, name, stems in shown:
+        own = any(name in said.get(stem, ()) for stem in stems)
+        others = {id_ for stem in stems if len(said.get(stem, ())) == 1 for id_ in topics.get(stem, ())}
+        if len(others) == 1 and not own:
+            yield path, name, others.pop()
+
+
+def _shown(case: Case) -> Iterator[tuple[Path, str, set[str]]]:
+    """Return path, finding and long words of each proof that does not itself say what it proves."""
+    for path, finding in case.remarks():
+        for e, evidence in enumerate(finding.evidence):
+            if not evidence.proves:
+                yield (*path, "evidence", e), finding.id, _stems([_words(evidence)])
+
+
+def _uses(case: Case, wanted: set[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return, for each stem that a proof has, the findings that say it and the findings that are about it."""
     said: dict[str, set[str]] = {}
     topics: dict[str, set[str]] = {}
     for _, finding in case.remarks():
         remark, deeds = _stems(_remark(finding)), _stems(_deeds(finding))
-        _note(said, remark | deeds, finding.id)
+        _note(said, (remark | deeds) & wanted, finding.id)
         # What a finding is about: words of the remark that the measure takes up again.
-        _note(topics, remark & deeds if deeds else remark, finding.id)
-    for path, finding in case.remarks():
-        for e, evidence in enumerate(finding.evidence):
-            stems = _stems([_words(evidence)])
-            own = any(finding.id in said.get(stem, ()) for stem in stems)
-            others = {id_ for stem in stems if len(said.get(stem, ())) == 1 for id_ in topics.get(stem, ())}
-            if len(others) == 1 and not own and not evidence.proves:
-                yield (*path, "evidence", e), finding.id, others.pop()
+        _note(topics, (remark & deeds if deeds else remark) & wanted, finding.id)
+    return said, topics
 
 
 def _note(table: dict[str, set[str]], stems: Iterable[str], name: str) -> None:

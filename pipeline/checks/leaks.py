@@ -29,8 +29,8 @@ _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphe
 # Attributes that hold words or addresses; the others are ids, sizes and colours.
 _SPEAKING = {"descr", "title", "name", "Target", "tooltip", "author", "initials", "instr"}
 _VALUES_OF = {f"{_W}alias", f"{_W}tag", f"{_W}docVar"}
-_CHANGES = ("ins", "del", "moveFrom", "moveTo")
-_TRACKED = (b"ins ", b"del ", b"moveFrom", b"moveTo", b"ins>", b"del>")
+_CHANGES = (f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
+_WRITTEN = {f"{_W}t", f"{_W}delText", f"{_W}instrText"}
 # Code, paragraph, and the secret where it is one.
 Seen = tuple[str, int, "privacy.Hit | None"]
 _known: dict[tuple[str, bytes], tuple[Seen, ...]] = {}
@@ -103,7 +103,7 @@ def _look(part: str, content: bytes) -> tuple[Seen, ...]:
         root = ET.fromstring(content)  # noqa: S314 (see the import)
     except ET.ParseError:
         return (("privacy-59", 0, None),)
-    marks = [(code, 0, None) for code in _marks(posixpath.basename(part), content, root)]
+    marks = [(code, 0, None) for code in _marks(posixpath.basename(part), root)]
     text = "\n".join([*_paragraphs(root), *_attributes(root)])
     hits = [(hit.code, text.count("\n", 0, hit.start) + 1, hit) for hit in privacy.scan(text)]
     return (*marks, *hits)
@@ -128,7 +128,7 @@ def _pieces(paragraph: ET.Element) -> Iterator[str]:
     for element in paragraph.iter():
         if element.tag in _SIGNS:
             yield _SIGNS[element.tag]
-        elif element.text and element.tag in {f"{_W}t", f"{_W}delText", f"{_W}instrText"}:
+        elif element.text and element.tag in _WRITTEN:
             yield element.text
 
 
@@ -148,15 +148,14 @@ def _speaks(key: str) -> bool:
 # ---------------------------------------------------------------- what Word does not show
 
 
-def _marks(part: str, content: bytes, root: ET.Element) -> Iterator[str]:
-    """Yield the codes of what Word can hide; a part in whose bytes the names do not even stand is not gone through."""
+def _marks(part: str, root: ET.Element) -> Iterator[str]:
+    """Yield the codes of what Word can hide; a part without elements of those names is not gone through again."""
+    names = {element.tag for element in root.iter()}
     if part.startswith("comments") and any(t.text for t in root.iter(f"{_W}t")):
         yield "privacy-50"
-    if b"vanish" in content and any(_is_hidden(run) for run in root.iter(f"{_W}r")):
+    if f"{_W}vanish" in names and any(_is_hidden(run) for run in root.iter(f"{_W}r")):
         yield "privacy-51"
-    if any(sign in content for sign in _TRACKED) and any(
-        _filled(root.iter(f"{_W}{kind}")) for kind in _CHANGES
-    ):
+    if any(_filled(root.iter(kind)) for kind in _CHANGES if kind in names):
         yield "privacy-52"
 
 

@@ -38,7 +38,8 @@ _PATH = re.compile(
     r"|(?<!\w)OneDrive\b|\\(?:Рабочий стол|Desktop|AppData|Documents)\b"
 )
 # Plain signs of which every path has one.
-_PATH_HINTS = ("\\", "file:///", "OneDrive", "/home/", "/Users/", "/root/")
+_PATH_SIGNS = ("\\", "file:///", "OneDrive", "/home/", "/Users/", "/root/")
+_PATH_HINTS = tuple(map(str.casefold, _PATH_SIGNS))
 _URL = re.compile(r"https?://\S+")
 _DIGITS = re.compile(r"\d{3}|@|\d[ \u00a0-]\d")
 # Nine digits and more with what stands between them: no personal number, card or whole phone is shorter.
@@ -121,9 +122,9 @@ def _plain(value: str) -> str:
 def _all(text: str) -> Iterator[Hit]:
     """Look for each kind only where a plain sign of it stands: whole documents pass here, and most hold nothing."""
     bare = _URL.sub(lambda m: " " * len(m[0]), text) if "://" in text else text
-    folded = bare.casefold()
+    folded = _fold(bare)
     yield from _secrets(bare, folded)
-    yield from _paths(bare)
+    yield from _paths(bare) if any(folded.holds(sign) for sign in _PATH_HINTS) else ()
     if not _DIGITS.search(text):
         return
     for start, end in [(max(m.start() - 1, 0), m.end()) for m in _CLUSTER.finditer(text)]:
@@ -138,7 +139,27 @@ def _all(text: str) -> Iterator[Hit]:
 # ---------------------------------------------------------------- login and password
 
 
-def _secrets(text: str, folded: str) -> Iterator[Hit]:
+class _Folded(NamedTuple):
+    """Hold a text in small letters, and what of it is ASCII: official texts hold little, which is quickly searched.
+
+    Where the other signs are left out letters may come together that did not stand so, but none is lost: a plain sign
+    that is not in there is not in the text.
+    """
+
+    text: str
+    latin: str
+
+    def holds(self, sign: str) -> bool:
+        """Tell whether a plain sign in small letters stands in the text (for a Latin one: perhaps)."""
+        return sign in (self.latin if sign.isascii() else self.text)
+
+
+def _fold(text: str) -> _Folded:
+    folded = text.casefold()
+    return _Folded(folded, folded.encode("ascii", "ignore").decode("ascii"))
+
+
+def _secrets(text: str, folded: _Folded) -> Iterator[Hit]:
     """Find a word for login or password with a value after it, or just before it («7K41QX пароль»)."""
     for kind, code in (("login", "privacy-01"), ("password", "privacy-02")):
         for word in _named(text, folded, kind):
@@ -167,10 +188,10 @@ def _made_up(token: str) -> bool:
     return bool(letters and numbers) and not re.fullmatch(r"[A-Za-z]{1,3}-?\d{1,2}", token)
 
 
-def _named(text: str, folded: str, kind: str) -> Iterator[re.Match[str]]:
+def _named(text: str, folded: _Folded, kind: str) -> Iterator[re.Match[str]]:
     """Find the words of a kind; most texts have none, and plain hints tell that at once."""
     for hint in _hints(kind):
-        if hint in folded:
+        if folded.holds(hint):
             yield from _words(kind).finditer(text)
             return
 
@@ -219,7 +240,7 @@ def _accounts(text: str) -> Iterator[Hit]:
             yield Hit("privacy-21", match.start(), number)
 
 
-def _documents(text: str, folded: str) -> Iterator[Hit]:
+def _documents(text: str, folded: _Folded) -> Iterator[Hit]:
     for word in _named(text, folded, "document"):
         near = _DOCUMENT.search(text, word.end(), word.end() + _AFTER)
         if near:
@@ -236,8 +257,8 @@ def _phones(text: str, start: int, end: int) -> Iterator[Hit]:
             yield Hit("privacy-30", match.start(), match[0])
 
 
-def _contacts(text: str, folded: str) -> Iterator[Hit]:
-    if any(hint in folded for hint in _hints("telephone")):
+def _contacts(text: str, folded: _Folded) -> Iterator[Hit]:
+    if any(map(folded.holds, _hints("telephone"))):
         for match in _short_phone().finditer(text):
             # A whole number behind the word is already found.
             if not _PHONE.match(text, match.start(1)):
@@ -253,7 +274,7 @@ def _short_phone() -> re.Pattern[str]:
 
 def _paths(text: str) -> Iterator[Hit]:
     # A letter and a colon may stand before the backslash; every other path begins with its sign.
-    spots = sorted(at for sign in _PATH_HINTS for at in _every(text, sign))
+    spots = sorted(at for sign in _PATH_SIGNS for at in _every(text, sign))
     tried = (_PATH.match(text, start) for at in spots for start in (max(at - 2, 0), at))
     found = next(filter(None, tried), None)
     if found:

@@ -100,8 +100,12 @@ def bind(text: str, *patterns: re.Pattern[str]) -> str:
     '№~348 бұйрық, 24~% (бұдан әрі~– ЖШС)'
     """
     for pattern in (*patterns, *_COMMON):
-        text = pattern.sub(rf"\1{NBSP}\2", text)
+        text = pattern.sub(_tie, text)
     return text
+
+
+def _tie(pair: re.Match[str]) -> str:
+    return f"{pair[1]}{NBSP}{pair[2]}"
 
 
 _COMMON = (
