@@ -48,7 +48,9 @@ def loaded(*words, cwd):
     return set(json.loads(done.stderr.strip().splitlines()[-1]))
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["build", "--help"], ["explain", "run-01"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["build", "--help"], ["find", "--help"], ["explain", "run-01"]]
+)
 def test_help_loads_nothing_heavy(words, tmp_path):
     found = loaded(*words, cwd=tmp_path)
     assert "click" in found, "the list of modules is really read"
@@ -79,3 +81,11 @@ def test_the_models_build_no_validator_while_they_are_loaded(tmp_path):
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_search_over_an_index_reads_no_findings(example):
+    """What is asked is asked of the index alone: no YAML, no models."""
+    project = example.parents[2]
+    loaded("index", cwd=project)
+    for words in (["журнал"], ["--by", "clause"], ["--json"]):
+        assert loaded("find", *words, cwd=project) & HEAVY == set()

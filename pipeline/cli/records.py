@@ -156,6 +156,8 @@ def _counts(
 
 def _write(table: Table, out: dict[str, Any], ui: str) -> Iterator[str]:
     """Write the files that were asked for; the screen hears of each, unless it shows JSON."""
+    if not (out["csv_file"] or out["xlsx_file"]):
+        return
     from pipeline.search import sheet
     from pipeline.search.words import say
 
