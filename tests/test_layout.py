@@ -47,7 +47,7 @@ ALLOWED = {
     # The page shows one inspected file: it asks the run, the words of acts, what the checks hold a secret; and writes.
     "review": {*GROUND, "acts", "archive", "checks", "kinds", "project", "render", "run"},
     # What a comparison and a search look at: a findings file read with its law, secrets kept back as on the page.
-    "remarks": {*GROUND, "acts", "checks", "load", "review"},
+    "remarks": {*GROUND, "acts", "checks", "inside", "load", "review"},
     # … and the document of a comparison is composed, rendered and written like any other.
     "compare": {*GROUND, "acts", "archive", "filters", "kinds", "project", "remarks", "render"},
     "memory": set(),

@@ -45,7 +45,7 @@ def diff(  # noqa: PLR0913 (one for each thing that a person may choose)
     records = []
     for name in (before, after):
         with locate.opened(name, project) as (path, said_as):
-            records.append(read.read(path, said_as))
+            records.append(read.read(path, said_as, hashed=True))
     found = difference.compare(*records)
     click.echo(said.as_json(found) if as_json else "\n".join(said.lines(found, ui)))
     if output:

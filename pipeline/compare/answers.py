@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model import Clause
-    from pipeline.remarks.model import Measure, Proof, Remark, Words
+    from pipeline.remarks.model import Measure, Remark, Words
 
 # The facts of a measure in the order in which they are told.
 FACTS = ("status", "due_on", "done_on", "responsible", "basis")
@@ -124,9 +124,10 @@ def _facts(was: Measure, now: Measure, number: int) -> Iterator[Change]:
 
 def _proofs(before: Remark, after: Remark) -> Iterator[Change]:
     old, new = ({(proof.kind, proof.source): proof for proof in one.proofs} for one in (before, after))
-    yield from (Change("proof", "", _named(proof)) for key, proof in new.items() if key not in old)
-    yield from (Change("proof", _named(proof), "") for key, proof in old.items() if key not in new)
-
-
-def _named(proof: Proof) -> tuple[str, ...]:
-    return proof.kind, proof.source
+    yield from (Change("proof", "", key) for key in new if key not in old)
+    yield from (Change("proof", key, "") for key in old if key not in new)
+    for key, proof in new.items():
+        was = old[key].sha256 if key in old else ""
+        if was and proof.sha256 and was != proof.sha256:
+            # The same name holds another picture or another scan.
+            yield Change("proof", (*key, was), (*key, proof.sha256))

@@ -131,6 +131,12 @@ def basis(found: Sequence[str], ui: str) -> str:
     return f"{say(f'basis-{kind}', ui)} № {number}, {day(on)}"
 
 
+def _proof(found: tuple[str, ...], _: str) -> str:
+    """Name a proof; a file whose content changed has the beginning of its hash."""
+    source, sha256 = found[1], "".join(found[2:])
+    return f"{source} (SHA-256 {sha256[:8]}…)" if sha256 else source
+
+
 _VALUES: dict[str, Callable[[Any, str], str]] = {
     "clauses": clauses,
     "years": lambda found, _: ", ".join(found),
@@ -138,7 +144,7 @@ _VALUES: dict[str, Callable[[Any, str], str]] = {
     "due_on": lambda found, _: day(found),
     "done_on": lambda found, _: day(found),
     "basis": basis,
-    "proof": lambda found, _: str(found[1]),
+    "proof": _proof,
 }
 
 

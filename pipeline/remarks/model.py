@@ -34,11 +34,12 @@ class Measure:
 
 @record
 class Proof:
-    """Name a link, a photo or a file with its caption."""
+    """Name a link, a photo or a file with its caption; `sha256` is that of a file, where it was asked for."""
 
     kind: str
     source: str
     caption: Words
+    sha256: str = ""
 
 
 @record

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline import inside
 from pipeline.acts import gather
 from pipeline.checks import privacy
 from pipeline.checks.case import Case, sentences, source
-from pipeline.errors import PipelineError, problem
+from pipeline.errors import PipelineError, Refusal, problem
 from pipeline.load import findings
 from pipeline.model import Place
 from pipeline.remarks.model import KINDS, WITHHELD, Measure, Proof, Record, Remark
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
     from pipeline.schema import proof, remediation
 
 
-def read(path: Path, name: str = "") -> Record:
-    """Read the remarks of a findings file, known as `name`; raises PipelineError where it is unreadable or has none."""
+def read(path: Path, name: str = "", *, hashed: bool = False) -> Record:
+    """Read the remarks of a findings file, known as `name`; `hashed` reads the files that prove them too.
+
+    Raises PipelineError where the file is unreadable or holds no remarks.
+    """
     loaded = findings.load(path)
     if loaded.model.kind not in KINDS:
         known = ", ".join(f"{kind}.yaml" for kind in KINDS)
@@ -35,7 +40,7 @@ def read(path: Path, name: str = "") -> Record:
     law = gather.gather(loaded.model, loaded.place)
     case = Case(loaded.model, loaded.place, school=loaded.school, school_place=loaded.school_tree.place,
                 accepted=loaded.accepted_reasons)  # fmt: skip
-    shown = _Shown(_hides(case))
+    shown = _Shown(_hides(case), path.parent if hashed else None)
     attestation = case.findings.attestation
     conclusion = attestation.conclusion
     name = name or path.as_posix()
@@ -59,10 +64,10 @@ def read(path: Path, name: str = "") -> Record:
 
 
 class _Shown:
-    """Show texts, and count those that are withheld."""
+    """Show texts, and count those that are withheld; `folder` is where files are hashed."""
 
-    def __init__(self, hides: Callable[[str], bool]) -> None:
-        self.hides, self.withheld = hides, 0
+    def __init__(self, hides: Callable[[str], bool], folder: Path | None) -> None:
+        self.hides, self.folder, self.withheld = hides, folder, 0
 
     def words(self, text: written.Text) -> Words:
         return {language: self.line(said) for language, said in sentences(text)}
@@ -123,4 +128,14 @@ def _measure(measure: remediation.Measure, shown: _Shown) -> Measure:
 def _proofs(evidence: tuple[proof.Evidence, ...], shown: _Shown) -> Iterator[Proof]:
     for one in evidence:
         kind, where = source(one)
-        yield Proof(kind, shown.line(where), shown.words(one.caption))
+        sha256 = _sha256(shown.folder, where) if shown.folder and kind != "link" else ""
+        yield Proof(kind, shown.line(where), shown.words(one.caption), sha256)
+
+
+def _sha256(folder: Path, name: str) -> str:
+    """Return the hash of a file beside the findings, nothing where it is missing or lies elsewhere."""
+    try:
+        with inside.locate(folder, name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (Refusal, OSError):
+        return ""

@@ -172,3 +172,15 @@ def test_a_written_comparison_verifies(years, aqparat):
     done = aqparat("verify", "record", cwd=years)
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+def test_diff_of_two_versions_sees_a_scan_that_was_replaced(example, aqparat):
+    root = example.parents[2]
+    shutil.copytree(example, root / "corrected")
+    with (root / "corrected" / "evidence" / "minutes-6.pdf").open("ab") as file:
+        file.write(b"\n% signed")
+    done = aqparat("diff", "2025/aqbulaq", "corrected", cwd=root)
+    assert "two versions of the answer to one attestation" in done.stdout
+    assert "Changed: 1" in done.stdout
+    assert "~ proof: evidence/minutes-6.pdf (SHA-256 " in done.stdout
+    assert "Unchanged: 3" in done.stdout

@@ -12,6 +12,7 @@ TEXT = "Журналға пікірлер жазылмаған."
 DONE = Measure("II.1.1", {"kk": "Пікірлер толық жазылды."}, "done", done_on="2025-05-20")
 TALK = Measure("II.1.2", {"kk": "Педагогикалық кеңесте талқыланды."}, "planned", due_on="2025-06-01")
 PAGE = Proof("link", "https://mektep.example/1", {})
+OLD_SCAN, NEW_SCAN = (Proof("file", "evidence/order-45.pdf", {}, sha256=sign * 64) for sign in "ab")
 
 
 def changed(**facts):
@@ -37,6 +38,9 @@ def changed(**facts):
          [("measure", DONE.text, {"kk": "Пікірлер түгел жазылды."}, 1)]),
         ({"proofs": (PAGE,)}, {"proofs": ()}, [("proof", ("link", PAGE.source), "", 0)]),
         ({"proofs": ()}, {"proofs": (PAGE,)}, [("proof", "", ("link", PAGE.source), 0)]),
+        ({"proofs": (OLD_SCAN,)}, {"proofs": (OLD_SCAN,)}, []),
+        ({"proofs": (OLD_SCAN,)}, {"proofs": (NEW_SCAN,)},
+         [("proof", ("file", "evidence/order-45.pdf", "a" * 64), ("file", "evidence/order-45.pdf", "b" * 64), 0)]),
     ],
 )  # fmt: skip
 def test_one_fact(before, after, expected):

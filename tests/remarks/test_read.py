@@ -43,3 +43,12 @@ def test_a_file_without_remarks_is_refused(example):
     with pytest.raises(PipelineError) as error:
         read.read(example / "school.yaml")
     assert [problem.code for problem in error.value.problems] == ["diff-02"]
+
+
+def test_files_are_hashed_where_that_is_asked_for(example):
+    proofs = [p for one in read.read(example / "remediation.yaml", hashed=True).remarks for p in one.proofs]
+    assert {p.kind for p in proofs if p.sha256} == {"photo", "file"}
+    assert not any(p.sha256 for p in proofs if p.kind == "link")
+    (example / "evidence" / "minutes-6.pdf").unlink()
+    again = [p for one in read.read(example / "remediation.yaml", hashed=True).remarks for p in one.proofs]
+    assert [p.source for p, q in zip(proofs, again, strict=True) if p != q] == ["evidence/minutes-6.pdf"]
