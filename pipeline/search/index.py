@@ -31,11 +31,9 @@ if TYPE_CHECKING:
 
 # What tells our index from any other SQLite file: «aqpa» in the header's application_id.
 OURS = 0x61717061
-# What shapes the rows; a change there makes an index stale.
-_MAKERS = (
-    "acts/data/register.json", "acts/keys.py", "acts/brief.py", "language/data/stems.toml", "language/stems.py",
-    "remarks/read.py", "search/rows.py", "search/index.py",
-)  # fmt: skip
+# What shapes the rows, code and data; a change there makes an index stale.
+_MAKERS = ("acts", "checks", "language", "load", "remarks", "schema", "search")
+_READ = (".py", ".toml", ".json")
 _PLAIN = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE reports ({reports}, PRIMARY KEY (id));
@@ -60,8 +58,12 @@ def stamp() -> str:
     """Name everything beside the findings that the rows depend on."""
     folder = Path(pipeline.__file__).parent
     summed = hashlib.sha256(pipeline.__version__.encode())
-    for name in _MAKERS:
-        summed.update((folder / name).read_bytes())
+    for path in sorted(
+        path for name in _MAKERS for path in (folder / name).rglob("*") if path.suffix in _READ
+    ):
+        data = path.read_bytes()
+        summed.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode())
+        summed.update(data)
     return summed.hexdigest()
 
 

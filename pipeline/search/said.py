@@ -61,15 +61,15 @@ def columns(table: Table) -> Iterator[str]:
 
     >>> from pipeline.search.table import Table
     >>> list(columns(Table(("Year", "Remarks", "Years"), ((2024, 12, "2024"),), (1, 1, 1))))
-    ['Year  Remarks  Years', '2024       12  2024 ']
+    ['Year  Remarks  Years', '2024       12  2024']
     """
     rows = [tuple(map(str, row)) for row in (table.heading, *table.rows)]
     first = min(max(len(row[0]) for row in rows), _WIDEST)
-    widths = [max(len(row[n]) for row in rows) for n in range(1, len(table.heading))]
+    widths = [max(len(row[n]) for row in rows) for n in range(1, len(table.heading) - 1)]
     for row in rows:
         said = textwrap.wrap(row[0], first, break_long_words=True) or [""]
-        cells = [cell.rjust(width) for cell, width in zip(row[1:-1], widths, strict=False)]
-        yield "  ".join((said[0].ljust(first), *cells, row[-1].ljust(widths[-1])))
+        cells = [cell.rjust(width) for cell, width in zip(row[1:-1], widths, strict=True)]
+        yield "  ".join((said[0].ljust(first), *cells, row[-1]))
         yield from said[1:]
 
 
