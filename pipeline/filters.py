@@ -41,6 +41,7 @@ def of(language: str) -> Mapping[str, Callable[..., object]]:
         "quote": words.quote,
         "nobreak": words.nobreak,
         "number": words.number,
+        "numeral": words.numeral,
         "percent": words.percent,
     }
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 GENERAL = (criteria, privacy, numbers, language)
 # Read when a file of the kind is checked: a build of one kind does not wait for the models of the others.
-OWN = {"remediation": ("coverage", "dates", "evidence"), "control_plan": ("control",)}
+OWN = {
+    "remediation": ("coverage", "dates", "evidence"),
+    "control_plan": ("control",),
+    "monitoring": ("monitoring",),
+}
 
 
 def run(case: Case) -> tuple[Problem, ...]:

@@ -193,6 +193,8 @@ _WORDS: Mapping[str, _Make] = {
     "greater_than_equal": _range,
     "less_than_equal": _range,
     "string_pattern_mismatch": _form,
+    "part_kind": lambda _, case: problem("monitoring-01", case.place),
+    "share": _as("monitoring-02"),
     "evidence_kind": lambda _, case: problem("schema-16", case.place),
     **dict.fromkeys(("int_parsing", "int_from_float", "int_parsing_size"), _as("schema-12")),
     "bool_parsing": _as("schema-21"),

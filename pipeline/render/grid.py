@@ -1,4 +1,4 @@
-"""Columns of tables whose cells come from a loop: the grid follows the widest row, as docxtpl does it."""
+"""Columns of tables whose cells come from a loop: the grid follows the widest row."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 _COLUMN = re.compile(r"<w:gridCol(?:\s[^>]*)?/>")
 _WIDTH = re.compile(r'w:w="([^"]*)"')
 _SPAN = re.compile(r'<w:gridSpan\s[^>]*w:val="(\d+)"')
+_BESIDE = re.compile(r"(\d+),(\d+);")
 _TAG = re.compile(r"<(/?)w:(tbl|tr|tc|gridSpan)(?=[\s>/])[^>]*?>")
 
 
@@ -24,11 +25,17 @@ def fix(xml: str, mark: str) -> str:
 
 
 def _grid(old: str, xml: str, end: int) -> str:
-    """Write a grid for the rows that follow it in the table."""
+    """Write a grid for the rows that follow it in the table.
+
+    Columns before and after a loop of cells keep their widths, and what is left is shared by those of the loop. Where
+    the template says nothing of a loop, the columns are made as docxtpl makes them.
+    """
     columns = _COLUMN.findall(old)
     widths = [int(float(found[1])) if (found := _WIDTH.search(one)) else 0 for one in columns]
     cells, spans = _count(xml, end)
-    widths = _narrow(_widen(widths, cells), spans)
+    beside = _BESIDE.match(old)
+    shared = _share(widths, max(cells, spans), int(beside[1]), int(beside[2])) if beside else []
+    widths = shared or _narrow(_widen(widths, cells), spans)
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
 
 
@@ -53,6 +60,17 @@ def _count(xml: str, start: int) -> tuple[int, int]:
             columns += int(found[1]) - 1 if found else 0
         most, widest = max(most, cells), max(widest, columns)
     return most, widest
+
+
+def _share(widths: list[int], columns: int, before: int, after: int) -> list[int]:
+    """Share the width of a loop's columns among those that it made; empty where the loop made none."""
+    inner = columns - before - after
+    left = sum(widths[before : len(widths) - after])
+    if inner < 1 or before + after >= len(widths):
+        return []
+    each, rest = divmod(left, inner)
+    made = [each + 1] * rest + [each] * (inner - rest)
+    return [*widths[:before], *made, *widths[len(widths) - after :]]
 
 
 def _widen(widths: list[int], cells: int) -> list[int]:

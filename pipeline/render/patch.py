@@ -41,12 +41,19 @@ _BETWEEN = {
 }
 _PLACED = re.compile(r"\{\{(p|r)\s(.*?)(-?)\}\}", re.DOTALL)
 _MOVING = re.compile(r"<(/?)w:tbl>|{%\s*(?:tc\s|colspan\s|hm\s)")
+_CELL_LOOP = re.compile(r"\{%\s*tc\s+for\s")
+_CELL = re.compile(r"<w:tc[\s>]")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 # Tags whose inside docxtpl's patching reads as `[^}%]*`: what it would stumble over is hidden until it is done.
 _READ = re.compile(r"\{%(?:tr|tc|p|r|\s*colspan|\s*cellbg)\s.*?%\}|\{\{(?:tr|tc|p|r)\s.*?\}\}", re.DOTALL)
 _HIDE = str.maketrans("%}", "\2\3")
 _SHOW = str.maketrans("\2\3", "%}")
 _BARE_CELL = re.compile(r"<w:tcPr((?:\s[^<>]*)?)/>")
+_FORWARD_SPAN = re.compile(r"(<w:tcPr(?:\s[^<>]*)?>)(<w:gridSpan [^<>]*?/>)(<w:tcW [^<>]*/>)")
+_FORWARD_SHADE = re.compile(
+    r'(<w:tcPr(?:\s[^<>]*)?>)(<w:shd [^<>]*?fill="\{\{[^<>]*?/>)((?:<w:(?:tcW|gridSpan|vMerge) [^<>]*/>)+'
+    r"(?:<w:tcBorders>(?:<[^<>]*/>)*</w:tcBorders>)?)"
+)
 _HYPERLINK = re.compile(r'(<w:hyperlink\s[^<>]*?\br:id=")([^"]*)(")')
 # Word writes the braces of an address as they are or as percent signs.
 _ADDRESS_TAG = re.compile(r"(?:\{|%7B){2}(.*?)(?:\}|%7D){2}", re.IGNORECASE | re.DOTALL)
@@ -65,8 +72,13 @@ def word(
     # An empty `<w:tcPr/>` (pandoc writes it) has no inside where a colour or a span could stand.
     ready = _BARE_CELL.sub(r"<w:tcPr\1></w:tcPr>", _READ.sub(_hidden, xml))
     patched: str = DocxTemplate.patch_xml(None, ready)  # the method never looks at its object
-    source = _linked(patched.translate(_SHOW), links or {})
+    source = _linked(_ordered(patched.translate(_SHOW)), links or {})
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", source), notes
+
+
+def _ordered(xml: str) -> str:
+    """Put the span and the colour that docxtpl sets before a cell's width where the schema wants them: behind it."""
+    return _FORWARD_SHADE.sub(r"\1\3\2", _FORWARD_SPAN.sub(r"\1\3\2", xml))
 
 
 def _hidden(tag: re.Match[str]) -> str:
@@ -160,16 +172,28 @@ def _note(xml: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _mark_grids(xml: str) -> str:
-    """Mark the grids of tables with computed cells."""
+    """Mark the grids of tables with computed cells, and note how many cells stand before and after a loop of cells."""
     tables: list[int] = []
-    moving: set[int] = set()
+    moving: dict[int, str] = {}
     for match in _MOVING.finditer(xml):
         if match[0] == "<w:tbl>":
             tables.append(match.end())
         elif match[0] == "</w:tbl>":
             del tables[-1:]
         elif tables:
-            moving.add(xml.find("<w:tblGrid>", tables[-1]))
-    for at in sorted(moving - {-1}, reverse=True):
-        xml = xml[:at] + GRID + xml[at:]
+            place = xml.find("<w:tblGrid>", tables[-1])
+            moving[place] = moving.get(place) or _beside(xml, match.start())
+    moving.pop(-1, None)
+    for at in sorted(moving, reverse=True):
+        xml = f"{xml[:at]}{GRID}{moving[at]}{xml[at:]}"
     return xml
+
+
+def _beside(xml: str, at: int) -> str:
+    """Count the cells of a row before and after the loop that begins at `at`; nothing where no loop does."""
+    loop = _CELL_LOOP.match(xml, at)
+    row, end = xml.rfind("<w:tr", 0, at), xml.find("</w:tr>", at)
+    if not loop or row < 0 or end < 0:
+        return ""
+    after = xml[at:end].rpartition("endfor")[2]
+    return f"{len(_CELL.findall(xml, row, at)) - 1},{len(_CELL.findall(after))};"

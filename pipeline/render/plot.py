@@ -95,7 +95,7 @@ def _row(chart: Chart, one: Series, place: int, names: str, written: Writer) -> 
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:strRef><c:f>{heading}</c:f><c:strCache>'
         f'<c:ptCount val="1"/>{said}</c:strCache></c:strRef></c:tx>'
-        f"{_look(chart, place, count)}{_labels(chart)}{names}"
+        f"{_look(chart, place, count)}{_labels(chart, place)}{names}"
         f"<c:val><c:numRef><c:f>{workbook.cells(chart.language, place + 1, count)}</c:f><c:numCache>"
         f'<c:formatCode>{_code(chart)}</c:formatCode><c:ptCount val="{count}"/>{numbers}</c:numCache></c:numRef>'
         f"</c:val>{_SMOOTH if chart.kind == 'line' else ''}</c:ser>"
@@ -161,7 +161,7 @@ def _line(color: str, wide: int, dash: str = "solid") -> str:
 # ---------------------------------------------------------------- numbers beside what is drawn
 
 
-def _labels(chart: Chart) -> str:
+def _labels(chart: Chart, row: int) -> str:
     """Show the numbers themselves, as long as they find room."""
     points = len(chart.categories) * len(chart.series)
     shown = int(points <= MOST_LABELS)
@@ -174,19 +174,19 @@ def _labels(chart: Chart) -> str:
     leaders = '<c:showLeaderLines val="1"/>' if chart.kind == "pie" else ""
     return (
         f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>{over}'
-        f"{letters(chart.language, SMALL, turned)}{_POSITION[chart.kind]}"
+        f"{letters(chart.language, SMALL, turned)}{_side(chart, row)}"
         f'<c:showLegendKey val="0"/><c:showVal val="{shown - share}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         f'<c:showPercent val="{share}"/><c:showBubbleSize val="0"/>{leaders}</c:dLbls>'
     )
 
 
-_POSITION = {
-    "column": '<c:dLblPos val="outEnd"/>',
-    "bar": '<c:dLblPos val="outEnd"/>',
-    "share": '<c:dLblPos val="ctr"/>',
-    "line": '<c:dLblPos val="t"/>',
-    "pie": '<c:dLblPos val="outEnd"/>',
-}
+def _side(chart: Chart, row: int) -> str:
+    """Say on which side of a point its number stands; lines that run close to each other take different ones."""
+    side = _SIDES[row % len(_SIDES)] if chart.kind == "line" else "ctr" if chart.kind == "share" else "outEnd"
+    return f'<c:dLblPos val="{side}"/>'
+
+
+_SIDES = ("t", "b")
 
 
 def _code(chart: Chart) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 # The files that become documents; whoever adds a kind adds its name here.
-DOCUMENTS = ("remediation", "control_plan")
+DOCUMENTS = ("remediation", "control_plan", "monitoring")
 KINDS = ("school", *DOCUMENTS, "accepted")
 
 

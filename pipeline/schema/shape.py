@@ -10,6 +10,7 @@ import functools
 import tomllib
 from dataclasses import field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
@@ -21,7 +22,14 @@ from pipeline.schema.base import Base, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_SCALARS = {str: "line", int: "number", bool: "flag", date: "day", SchoolYear: "year"}
+_SCALARS = {
+    str: "line",
+    int: "number",
+    Decimal: "share",
+    bool: "flag",
+    date: "day",
+    SchoolYear: "year",
+}
 
 
 @record

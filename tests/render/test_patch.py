@@ -26,7 +26,7 @@ def test_a_table_with_computed_cells_is_marked():
     row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
     plain = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{row}</w:tbl>"
     assert patch.GRID not in word(plain.format("{{ x }}"))[0]
-    assert f"{patch.GRID}<w:tblGrid>" in word(plain.format("{%tc for x in y %}"))[0]
+    assert f"{patch.GRID}0,0;<w:tblGrid>" in word(plain.format("{%tc for x in y %}"))[0]
 
 
 def test_signs_of_an_expression_do_not_end_a_tag():
@@ -53,3 +53,24 @@ def test_links_can_be_written_in_every_part():
 def test_charts_and_properties_are_made_whole_too():
     xml = '<c xmlns:a="x"><a:t>{{ a</a:t><a:t> &lt; b }}</a:t></c>'
     assert patch.plain(xml.encode()) == '<c xmlns:a="x"><a:t>{{ a < b }}</a:t></c>'
+
+
+def test_what_stands_beside_a_loop_of_cells_is_noted():
+    def cell(words):
+        return f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+    cells = ("a", "b", "{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}", "c")
+    table = "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{}</w:tr></w:tbl>"
+    assert f"{patch.GRID}2,1;<w:tblGrid>" in word(table.format("".join(map(cell, cells))))[0]
+    assert f"{patch.GRID}<w:tblGrid>" in word(table.format(cell("{% colspan 2 %}x")))[0]
+
+
+def test_a_span_and_a_colour_stand_behind_the_width_of_their_cell():
+    def cell(tag):
+        width = '<w:tcPr><w:tcW w:w="9" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        return word(f"<w:tc>{width}<w:p><w:r><w:t>{tag}x</w:t></w:r></w:p></w:tc>")[0]
+
+    assert '<w:tcW w:w="9" w:type="dxa"/><w:gridSpan w:val="{{n }}"/><w:vAlign' in cell("{% colspan n %}")
+    assert 'w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="{{c }}"/><w:vAlign' in cell(
+        "{% cellbg c %}"
+    )

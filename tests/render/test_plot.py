@@ -108,3 +108,8 @@ def test_letters_are_those_of_official_documents():
 def test_an_axis_counts_in_whole_steps_unless_its_numbers_are_small():
     assert 'formatCode="[$-419]#,##0&quot;%&quot;"' in area(decimals=1, unit="%").partition("<c:valAx>")[2]
     assert 'formatCode="[$-419]#,##0.0"' in area(values=((0.5,),), decimals=1).partition("<c:valAx>")[2]
+
+
+def test_numbers_of_lines_that_run_together_stand_on_different_sides():
+    xml = area("line", ((1, 2), (1, 2), (1, 2)))
+    assert re.findall(r'<c:dLblPos val="(\w+)"/>', xml) == ["t", "b", "t"]
