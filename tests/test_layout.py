@@ -74,6 +74,7 @@ ALLOWED = {
         "filters",
         "preserve",
         "memory",
+        "importing",
         "project",
         "remarks",
         "regenerate",
@@ -86,6 +87,8 @@ ALLOWED = {
     },
     # Reads an answer to an attestation and writes the plan that follows from it.
     "upkeep": {*GROUND, "control", "load"},
+    # An old report is read, its law and its pictures understood by their stages, and a new folder written at once.
+    "importing": {*GROUND, "acts", "archive", "checks", "evidence", "load"},
     "accept": {*GROUND, "archive", "checks", "load"},
     # One document over many schools: it reads their remarks, counts, prints and writes.
     "district": {*GROUND, "acts", "archive", "filters", "kinds", "project", "remarks", "render"},

@@ -27,6 +27,7 @@ COMMANDS = {
     "accept": "accepts",
     "new": "reports",
     "plan-from": "plans",
+    "import": "imports",
     "evidence": "network",
     "diff": "records",
     "summary": "summaries",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -114,7 +115,9 @@ class Commands(Group):
         if name not in self.modules:
             return None
         module = importlib.import_module(f"pipeline.cli.{self.modules[name]}")
-        found: click.Command = getattr(module, name.replace("-", "_"))
+        # A word of Python cannot name a function: `import` is `import_`.
+        attribute = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
+        found: click.Command = getattr(module, attribute)
         return found
 
     def resolve_command(

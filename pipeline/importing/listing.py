@@ -1,0 +1,142 @@
+"""List what became of every piece of a document: how sure each field is, and what a person must look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.load.flow import lines
+from pipeline.load.report.ledger import DOUBTFUL, SURE
+from pipeline.load.tree import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.importing.hiding import Secret
+    from pipeline.importing.pictures import Pictures
+    from pipeline.load.flow import Flow, Spot
+    from pipeline.load.report.ledger import Entry
+    from pipeline.load.report.read import Report
+    from pipeline.model import Path
+
+# Entries that put words or a value into a field.
+_FIELDS = frozenset({"copied", "read", "noted"})
+SCHOOL, FINDINGS = "school.yaml", "remediation.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Say how sure one field is, by what it was known, and where it stood."""
+
+    file: str
+    path: str
+    sure: str
+    by: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Hold one thing of the review.
+
+    `kind` is look, left, secret, picture, read, composed, or the kind of an aside; `code` says why where a check said
+    it; `path` is the field it concerns and `value` what was made of it.
+    """
+
+    kind: str
+    spot: Spot
+    text: str = ""
+    path: str = ""
+    value: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Hold the fields and the review of one document."""
+
+    fields: tuple[Field, ...]
+    items: tuple[Item, ...]
+
+    def count(self, sure: str) -> int:
+        """Count the fields of one confidence."""
+        return sum(field.sure == sure for field in self.fields)
+
+    def of(self, *kinds: str) -> tuple[Item, ...]:
+        """Return the items of some kinds in order."""
+        return tuple(item for item in self.items if item.kind in kinds)
+
+
+def make(report: Report, flow: Flow, secrets: Sequence[Secret], pictures: Pictures) -> Listing:
+    """Make the list of one document."""
+    order = {line.spot: number for number, line in enumerate(lines(flow.blocks))}
+    items = (*_items(report.entries), *_secrets(secrets), *_pictures(report, flow, pictures))
+    known = [
+        item for item in items if item.text or item.code or item.value or item.kind in {"look", "picture"}
+    ]
+    fields = _fields(report.entries)
+    return Listing(tuple(fields.values()), tuple(sorted(known, key=lambda item: _place(item.spot, order))))
+
+
+def _place(spot: Spot, order: Mapping[Spot, int]) -> tuple[int, Spot]:
+    whole = spot[:-1] if spot and spot[-1][0] == "part" else spot
+    return order.get(whole, len(order)), spot
+
+
+def named(path: Path) -> tuple[str, str]:
+    """Return the file of a field and its path in it.
+
+    >>> named(("school", "name", "kk")), named(("sections", 0, "findings", 1, "text"))
+    (('school.yaml', 'name.kk'), ('remediation.yaml', 'sections[0].findings[1].text'))
+    """
+    return (SCHOOL, written(path[1:])) if path[:1] == ("school",) else (FINDINGS, written(path))
+
+
+def _fields(entries: Sequence[Entry]) -> dict[tuple[str, str], Field]:
+    """Return each field once, with the least sure of what was said of it."""
+    found: dict[tuple[str, str], Field] = {}
+    for entry in entries:
+        if entry.how not in _FIELDS or not entry.path:
+            continue
+        file, path = key = named(entry.path)
+        before = found.get(key)
+        if before is None or SURE.index(entry.sure) > SURE.index(before.sure):
+            found[key] = Field(file, path, entry.sure, entry.by, entry.spot)
+    return found
+
+
+def _items(entries: Sequence[Entry]) -> Iterator[Item]:
+    for entry in entries:
+        path = " ".join(named(entry.path)) if entry.path else ""
+        if entry.how in _FIELDS and entry.sure == DOUBTFUL:
+            yield Item("look", entry.spot, entry.text, path, entry.value, entry.by)
+        if entry.how not in {"copied", "noted"}:
+            yield Item(entry.how, entry.spot, entry.text, path, entry.value)
+
+
+def _secrets(secrets: Sequence[Secret]) -> Iterator[Item]:
+    yield from (Item("secret", secret.spot, code=secret.code) for secret in secrets)
+
+
+def _pictures(report: Report, flow: Flow, pictures: Pictures) -> Iterator[Item]:
+    """Yield the pictures that could not be taken, and those that no finding shows."""
+    shown = {name: file for file, name in report.pictures.items()}
+    for line in lines(flow.blocks):
+        for image in line.images:
+            if image.alt.startswith("QR"):
+                continue
+            if not image.name:
+                yield Item("picture", line.spot, image.alt, code="import-31")
+            elif image.name in pictures.refused:
+                yield Item("picture", line.spot, image.alt, code=pictures.refused[image.name])
+            elif image.name not in shown:
+                file = f"evidence/{image.name}.{pictures.kinds[image.name]}"
+                yield Item("picture", line.spot, image.alt, value=file, code="import-32")
+
+
+def loose(report: Report, flow: Flow, pictures: Pictures) -> dict[str, bytes]:
+    """Return the pictures that no finding shows, by the file they are kept in."""
+    shown = set(report.pictures.values())
+    codes = {i.name for line in lines(flow.blocks) for i in line.images if i.alt.startswith("QR")}
+    rest = [name for name in pictures.ready if name not in shown and name not in codes]
+    return {f"evidence/{name}.{pictures.kinds[name]}": pictures.ready[name] for name in rest}

@@ -1,0 +1,26 @@
+"""What the understanding of a report borrows from other stages, given to it by whoever joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Cited(NamedTuple):
+    """Hold one clause as a findings file cites it, where it stood, and how sure that is."""
+
+    text: str
+    start: int
+    end: int
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Hold what reads the law: a text and the school years it speaks of -> the clauses that it cites."""
+
+    cite: Callable[[str, tuple[str, ...]], tuple[Cited, ...]]
+    language: str = "kk"
