@@ -16,6 +16,8 @@ hypothesis.settings.register_profile("aqparat", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("aqparat")
 
 ROOT = Path(__file__).parent.parent
+# Tests of reading and of importing old documents write the same small Word files.
+sys.path.append(str(ROOT / "tests/load/made"))
 
 
 def pytest_addoption(parser):

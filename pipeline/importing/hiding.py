@@ -99,7 +99,9 @@ def _line(line: Line, hits: Iterable[tuple[Hit, int]], secrets: list[Secret], va
     for start, stop in gone:
         text = text[:start] + " " * (stop - start) + text[stop:]
     links = tuple(
-        k for k in line.links if _is_plain(k.url, line.spot, secrets) and not _inside(k.start, gone)
+        k
+        for k in line.links
+        if _is_plain(_parameters(k.url), line.spot, secrets) and not _inside(k.start, gone)
     )
     images = tuple(i if _is_plain(i.alt, line.spot, secrets) else replace(i, alt="") for i in line.images)
     kept = tuple(c for c in contacts if not _inside(c[0], gone))
@@ -119,6 +121,11 @@ def _is_plain(text: str, spot: Spot, secrets: list[Secret]) -> bool:
     return not hits
 
 
+def _parameters(url: str) -> str:
+    """Return what an address says behind its question mark as words; the address itself is no secret."""
+    return re.sub(r"[?&#;]", " ", url.partition("?")[2])
+
+
 def _stop(text: str, start: int, value: str) -> int:
     """Return where a value ends that may be written with blanks and brackets between its digits."""
     at = start
@@ -133,7 +140,8 @@ def _stop(text: str, start: int, value: str) -> int:
 
 def _sentence(text: str, start: int, stop: int) -> tuple[int, int]:
     before = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
-    after = _SENTENCE.search(text, stop)
+    # A password may take the full stop of its sentence for its own last sign.
+    after = _SENTENCE.search(text, max(stop - 1, start))
     return (before[-1] if before else 0, after.end() if after else len(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.importing.hiding import Secret
 from pipeline.load.flow import lines
 from pipeline.load.report.ledger import DOUBTFUL, SURE
 from pipeline.load.tree import written
@@ -12,7 +13,6 @@ from pipeline.load.tree import written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.importing.hiding import Secret
     from pipeline.importing.pictures import Pictures
     from pipeline.load.flow import Flow, Spot
     from pipeline.load.report.ledger import Entry
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.model import Path
 
 # Entries that put words or a value into a field.
+_HOMES = (("phone",), ("email",), ("bin",))
 _FIELDS = frozenset({"copied", "read", "noted"})
 SCHOOL, FINDINGS = "school.yaml", "remediation.yaml"
 
@@ -70,7 +71,8 @@ class Listing:
 def make(report: Report, flow: Flow, secrets: Sequence[Secret], pictures: Pictures) -> Listing:
     """Make the list of one document."""
     order = {line.spot: number for number, line in enumerate(lines(flow.blocks))}
-    items = (*_items(report.entries), *_secrets(secrets), *_pictures(report, flow, pictures))
+    masked = tuple(_masked(report.entries, flow))
+    items = (*_items(report.entries), *_secrets((*secrets, *masked)), *_pictures(report, flow, pictures))
     known = [
         item for item in items if item.text or item.code or item.value or item.kind in {"look", "picture"}
     ]
@@ -116,6 +118,22 @@ def _items(entries: Sequence[Entry]) -> Iterator[Item]:
 
 def _secrets(secrets: Sequence[Secret]) -> Iterator[Item]:
     yield from (Item("secret", secret.spot, code=secret.code) for secret in secrets)
+
+
+def _masked(entries: Sequence[Entry], flow: Flow) -> Iterator[Secret]:
+    """Yield the telephones and addresses that went into no field made for them: they stand masked where they were."""
+    homes = {entry.spot for entry in entries if entry.path[-1:] in _HOMES}
+    for line in lines(flow.blocks):
+        if line.contacts and line.spot not in homes:
+            yield from (
+                Secret(code, line.spot) for code in sorted({_code(value) for _, _, value in line.contacts})
+            )
+
+
+def _code(value: str) -> str:
+    if "@" in value:
+        return "privacy-31"
+    return "privacy-11" if value.isdecimal() and len(value) == len("010203000004") else "privacy-30"
 
 
 def _pictures(report: Report, flow: Flow, pictures: Pictures) -> Iterator[Item]:

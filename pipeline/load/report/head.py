@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"№\s*(\d[\w/.\-–]*)")
 _PHONE = re.compile(r"(?<!\w)(?:тел\w*|т)\.?\s*(?:/факс)?\s*:?\s*([+\d(▒][\d()\s▒+–-]*[\d▒])", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|▒+@▒+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # A name begins with its quotation or with what kind of body it is, and says nothing after them.
 _NAMED = re.compile(
     r"^\s*(?:[«\"“„].*|(?:коммунальн|государствен|республиканск|кгу|кмм|гкп|кгкп)\w*\s.*)(?:[»\"”]|мекемесі|кәсіпорны|учреждение|кмм|кгу)"
@@ -75,7 +75,8 @@ def school(ledger: Ledger, blocks: Sequence[Block], tongue: str) -> dict[str, An
             same = found.get("name", {}).get(tongue) == words
             if not found.get("name", {}).get(tongue) or same:
                 sure = CERTAIN if same or line.role == "subtitle" else LIKELY
-                ledger.take(line, how="copied", path=("school", "name", tongue), sure=sure, by="words")
+                how = "composed" if same else "copied"
+                ledger.take(line, how=how, path=("school", "name", tongue), sure=sure, by="words")
                 found.setdefault("name", {})[tongue] = words
         else:
             _contacts(ledger, line, found)
@@ -115,13 +116,16 @@ def _contacts(ledger: Ledger, line: Line, found: dict[str, Any]) -> None:
     if own and "bin" not in found:
         found["bin"] = re.sub(r"\D", "", contact(line, *own.span(1)))
         ledger.take(line, *own.span(), how="read", path=("school", "bin"), by="form")
-    mail = _MAIL.search(line.text)
+    written = _MAIL.search(line.text)
+    mail = next(
+        ((a, b) for a, b, value in line.contacts if "@" in value), written.span() if written else None
+    )
     site = next(iter(addresses(line.text)), None)
     if not (phone or mail):
         return
     spans = {
         "phone": phone.span(1) if phone else None,
-        "email": mail.span() if mail else None,
+        "email": mail,
         "site": (site.start, site.end) if site else None,
     }
     for name, span in spans.items():

@@ -156,17 +156,19 @@ class Counting:
     last: int = 0
     # the last number of a list inside an answer that is written the same way
     inner: int = 0
+    touching: bool = False
 
     def begins(self, line: Line) -> Marker | None:
         """Return the number of a line where it begins a finding."""
         found = numbers.marker(line)
+        touching, self.touching = self.touching, self.touching and not line.text.strip()
         if not found or (self.kind and found.kind != self.kind) or answer.pieces(line.text):
             return None
-        if self.inner and found.number == self.inner + 1 and found.number != self.last + 1:
-            self.inner = found.number
-            return None
-        if self.kind and found.number == 1 and self.last:
-            self.inner = 1
+        again = bool(self.kind and self.last and found.number == 1)
+        # «2.» may go on either: right below «1.» of a list it is the list's.
+        goes_on = self.inner and found.number == self.inner + 1
+        if again or (goes_on and (touching or found.number != self.last + 1)):
+            self.inner, self.touching = found.number, True
             return None
         if self.last and found.number != self.last + 1:
             return None

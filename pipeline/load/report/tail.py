@@ -96,9 +96,10 @@ def signature(ledger: Ledger, blocks: Sequence[Block]) -> dict[str, str]:
         person = {name: " ".join(line.text[slice(*span)].split()) for name, span in spans.items()}
         if found and person != found:
             continue
+        how = "composed" if found else "copied"
         found = person
         for name, span in spans.items():
-            ledger.take(line, *span, how="copied", path=("signature", name), by="form")
+            ledger.take(line, *span, how=how, path=("signature", name), by="form")
     return found
 
 

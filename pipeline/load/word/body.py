@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.load.flow import Aside, Cell, Line, Table, tidy
@@ -35,24 +35,22 @@ _MOST_COLUMNS = 200
 
 @dataclass(slots=True)
 class Body:
-    """Read one part; `paragraphs` and `tables` count what stands at its top."""
+    """Read one part; paragraphs and tables are counted in what holds them: the page, a cell, a text box."""
 
     reader: Reader
     counter: Counter
-    tables: int = 0
-    base: Spot = ()
-    asides: list[Aside] = field(default_factory=list)
 
     def blocks(self, parent: Element, base: Spot = ()) -> tuple[Block, ...]:
         """Return the blocks inside an element; places begin with `base`."""
         out: list[Block] = []
-        paragraph = 0
+        paragraph = tables = 0
         for element in self._items(parent, base, frozenset({"w:p", "w:tbl"})):
             if element.tag == "w:p":
                 paragraph += 1
                 out += self._paragraph(element, (*base, ("paragraph", paragraph)))
             else:
-                out.append(self._table(element, base))
+                tables += 1
+                out.append(self._table(element, (*base, ("table", tables))))
         return tuple(out)
 
     def _items(self, parent: Element, base: Spot, wanted: frozenset[str]) -> Iterator[Element]:
@@ -106,11 +104,7 @@ class Body:
 
     # ---------------------------------------------------------------- a table
 
-    def _table(self, element: Element, base: Spot) -> Table:
-        if not base:
-            self.tables += 1
-        count = self.tables if not base else 1 + sum(name == "table" for name, _ in base)
-        spot = (*base, ("table", count))
+    def _table(self, element: Element, spot: Spot) -> Table:
         rows = self._items(element, spot, frozenset({"w:tr"}))
         return Table(spot, tuple(self._rows(rows, spot)))
 

@@ -1,0 +1,170 @@
+"""The report of 2025 as the school typed it, imported without help; and a self-assessment of 2022."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.importing import run
+from pipeline.load import findings
+
+DATA = Path(__file__).parents[1] / "examples/data"
+# What a real report holds and the copy in `examples` does not: a name and a password to log in, invented here.
+LOGIN = "«BilimClass» электронды журналы директордың логины 9_000000000000_dir, Q7W8E9 пароль."
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("old")
+    text = (DATA / "remediation-report.txt").read_text(encoding="utf-8")
+    source = folder / "remediation-report.txt"
+    source.write_text(
+        text.replace("Білім беру ұйымдарын ", f"{LOGIN}\nБілім беру ұйымдарын ", 1), encoding="utf-8"
+    )
+    done = run.run(source, folder / "school", "ru")
+    return done, findings.load(folder / "school/remediation.yaml"), folder / "school"
+
+
+def found(loaded):
+    return [finding for section in loaded.model.sections for finding in section.findings]
+
+
+def test_the_four_findings_with_their_clauses(report):
+    _, loaded, _ = report
+    assert [(f.id, [str(v.cites) for v in f.violates]) for f in found(loaded)] == [
+        ("I.1", ["2022 жылғы 3 тамыздағы № 348 бұйрығы 1-қосымша 4-тармақ 4) тармақша"]),
+        ("I.2", []),
+        ("II.1", ["ЖОБ МЖМБС 2-қосымша 26-тармақ", "ЖОБ МЖМБС 3-қосымша 38-тармақ"]),
+        (
+            "II.2",
+            [
+                "ЖОБ МЖМБС 2-қосымша 40–44-тармақ",
+                "ЖОБ МЖМБС 3-қосымша 57–60-тармақ",
+                "ЖОБ МЖМБС 4-қосымша 51–54-тармақ",
+            ],
+        ),
+    ]
+
+
+def test_the_quotation_and_the_years(report):
+    _, loaded, _ = report
+    first, second, third, fourth = found(loaded)
+    assert first.violates[0].quote.kk.startswith(
+        "4) Қазақстан Республикасы Білім және ғылым министрінің міндетін"
+    )
+    assert first.violates[0].quote.kk.endswith("(бұдан әрі – Үлгілік оқу бағдарламасы)")
+    assert [[year.start for year in f.years] for f in (first, second, third, fourth)] == [
+        [2022, 2023, 2024],
+        [2022, 2023, 2024],
+        [2024],
+        [2024],
+    ]
+
+
+def test_every_answer_stands_under_its_remark(report):
+    _, loaded, _ = report
+    assert [[len(m.text.kk.split("\n\n")) for m in f.measures] for f in found(loaded)] == [[1], [1], [1], [7]]
+    assert {m.status for f in found(loaded) for m in f.measures} == {"done"}
+    # A line that was broken in the middle of its sentence is one again.
+    assert "электронды журналына барлық пәндерге мұғалімдердің" in found(loaded)[3].measures[0].text.kk
+
+
+def test_links_and_captions(report):
+    _, loaded, _ = report
+    links, photos = found(loaded)[1].evidence[:4], found(loaded)[1].evidence[4:]
+    assert [proof.link.rpartition("/")[2] for proof in links] == [
+        *("ciklogramma-gruppa-baldyran", "ciklogramma-gruppa-balapan"),
+        *("monitoring-gruppy-baldyran", "monitoring-gruppy-balapan"),
+    ]
+    assert [(photo.caption.kk, photo.year.start) for photo in photos] == [
+        ("Даярлық сынып мониторинг 2022-2023 жж", 2022),
+        ("Даярлық сынып мониторинг 2023-2024 жж", 2023),
+        ("Даярлық сынып мониторинг 2024-2025 жж", 2024),
+    ]
+
+
+def test_what_stands_around(report):
+    done, loaded, folder = report
+    assert loaded.model.title.kk.endswith("бұзушылықтар мен кемшіліктерді жою туралы ақпарат")
+    assert loaded.school.name.kk.endswith("мектебі» коммуналдық мемлекеттік мекемесі")
+    assert [s.title.kk.split()[0] for s in loaded.model.sections] == ["Шағын", "«Ақмола"]
+    assert all(s.closing for s in loaded.model.sections)
+    assert [r.points for r in loaded.model.annexes[0].criteria] == [5, 5, 5, 5, 5, 4, 5, 5, 5, 5, 5, 5, 5]
+    assert (loaded.model.signature.post.kk, loaded.model.signature.name.kk) == (
+        "Мектеп директоры",
+        "Б.Б. Аманова",
+    )
+    assert loaded.model.edition == "2022-486"
+    assert (done.findings, done.lacking) == (4, ())
+    assert sorted(p.name for p in folder.iterdir()) == [
+        *("import.json", "import.review.md", "remediation.yaml", "school.yaml"),
+    ]
+
+
+def test_the_password_is_nowhere_and_its_place_is_told(report):
+    done, _, folder = report
+    everything = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert "Q7W8E9" not in everything
+    assert "000000000000" not in everything
+    assert "OneDrive" not in everything
+    secrets = [(item.code, item.spot) for item in done.listing.of("secret")]
+    line = secrets[-1][1]
+    assert secrets == [
+        ("privacy-40", (("line", 19),)),
+        ("privacy-01", line),
+        ("privacy-02", line),
+    ]
+
+
+def test_a_person_has_to_look_at_little(report):
+    done, _, _ = report
+    looked = [
+        (item.kind, item.path.rpartition(" ")[2] or item.code)
+        for item in done.listing.of("look", "left", "picture")
+    ]
+    photo = "sections[0].findings[1].evidence[{}].{}"
+    assert sorted(looked) == sorted(
+        [
+            *(("look", photo.format(n, name)) for n, name in ((4, "caption"), (5, "caption"))),
+            *(("look", photo.format(n, "photo")) for n in (4, 5, 6)),
+            ("look", "edition"),
+            ("picture", "import-31"),
+        ]
+    )
+
+
+# ---------------------------------------------------------------- a self-assessment
+
+
+@pytest.fixture(scope="module")
+def assessment(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("self")
+    done = run.run(Path(__file__).parent / "data/self-assessment.txt", folder / "school", "kk")
+    return done, findings.load(folder / "school/remediation.yaml"), folder / "school"
+
+
+def test_its_eight_remarks_wait_for_an_answer(assessment):
+    _, loaded, _ = assessment
+    texts = [finding.text.kk for finding in found(loaded)]
+    assert len(texts) == 8
+    assert texts[0] == "Мектепалды даярлық тобында педагогтің кәсіби шеберлігін шыңдауды қажет етеді."
+    assert texts[6].endswith("конкурстарға қатысу нәтижелерін жетілдіру.")
+    assert texts[7] == "Оқыту барысында кейбір пәндерден қалыптастырушы бағалау қоры аз."
+    assert not any(finding.measures for finding in found(loaded))
+    assert loaded.model.edition == "2016-124"
+
+
+def test_all_the_rest_is_in_the_review(assessment):
+    done, _, _ = assessment
+    left = [item.text for item in done.listing.of("left")]
+    assert "Әдістемелік ұсынымдар:" in left
+    assert len(left) > 20
+
+
+def test_no_personal_number_is_copied(assessment):
+    done, _, folder = assessment
+    everything = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert "800101300016" not in everything
+    assert "012345678" not in everything
+    assert {item.code for item in done.listing.of("secret")} >= {"privacy-10", "privacy-22"}
