@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.errors import Refusal
 from pipeline.evidence import photos
 from pipeline.evidence.magic import sniff
-from pipeline.evidence.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,6 +30,8 @@ LOST = {
         "sections[].findings[].evidence[].photo": "its file is stored again under a name of the import",
         "sections[].findings[].evidence[].file": "an enclosed file is named, not enclosed in the Word file",
         "sections[].findings[].measures[].due_on": "a measure that is done prints only when it was done",
+        "sections[].findings[].measures[].plan": "what is still to be done stands in the plan, another document",
+        "letters": "other documents of the same findings have letters of their own",
         "letter.executor.post": "the line of who prepared the letter prints name and telephone",
     },
     "narrative": {

@@ -109,21 +109,21 @@ def opened(data: bytes, name: str) -> Package:
 
 
 def refuse(name: str, part: str, reason: str) -> PipelineError:
-    """Say why a file is not read; `reason` is one of the codes that `import-03` explains."""
-    return PipelineError(problem(f"import-{_CODES[reason]}", Place(name, where=part)))
+    """Say why a file is not read; `reason` is one of the names below."""
+    return PipelineError(problem(_CODES[reason], Place(name, where=part)))
 
 
 _CODES = {
-    "kind": "10",
-    "broken": "11",
-    "size": "12",
-    "ratio": "12",
-    "entries": "12",
-    "twice": "13",
-    "locked": "14",
-    "doctype": "15",
-    "depth": "16",
-    "xml": "11",
+    "kind": "import-10",
+    "broken": "import-11",
+    "size": "import-12",
+    "ratio": "import-12",
+    "entries": "import-12",
+    "twice": "import-13",
+    "locked": "import-14",
+    "doctype": "import-15",
+    "depth": "import-16",
+    "xml": "import-11",
 }
 
 
