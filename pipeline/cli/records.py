@@ -13,15 +13,10 @@ from pipeline.cli import DONE, PROBLEMS
 from pipeline.cli.localized import command, option
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pipeline.model import Problem
-    from pipeline.search.query import Question
-    from pipeline.search.table import Table
 
-# So many remarks, or headings of counts, are shown on a screen; a file gets all.
-SCREEN = 20
 COUNTED = ("clause", "act", "school", "year", "status")
 STATUSES = ("done", "in-progress", "planned", "disputed", "none")
 
@@ -90,86 +85,33 @@ def index(ui: str, /, index_file: Path | None, *, anew: bool) -> int:
 @option("--school", "schools", multiple=True)
 @option("--status", "statuses", multiple=True, type=click.Choice(STATUSES))
 @option("--answers", is_flag=True)
-@option("--by", "counted", type=click.Choice(COUNTED))
+@option("--by", type=click.Choice(COUNTED))
 @option("--limit", type=click.IntRange(min=0))
 @option("--json", "as_json", is_flag=True)
-@option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
-@option("--xlsx", "xlsx_file", type=click.Path(path_type=Path, dir_okay=False))
+@option("--csv", type=click.Path(path_type=Path, dir_okay=False))
+@option("--xlsx", type=click.Path(path_type=Path, dir_okay=False))
 @_index
 @click.pass_obj
-def find(ui: str, /, words: tuple[str, ...], *, counted: str, index_file: Path | None, **more: Any) -> int:  # noqa: ANN401 (one per option)
+def find(ui: str, /, words: tuple[str, ...], *, index_file: Path | None, **more: Any) -> int:  # noqa: ANN401 (one per option)
     """Find remarks of all years and schools by words, clause, year, school or state of the answer."""
     from pipeline import project as projects
-    from pipeline.search import fresh
+    from pipeline.search import fresh, outcome
     from pipeline.search.query import Question
 
-    out = {name: more.pop(name) for name in ("limit", "as_json", "csv_file", "xlsx_file")}
-    question = Question(" ".join(words), **more)
-    project = projects.find(Path())
-    show = _counts if counted else _hits
+    wanted = outcome.Wanted(**{name: more.pop(name) for name in ("by", "limit", "as_json", "csv", "xlsx")})
+    question, project = Question(" ".join(words), **more), projects.find(Path())
+    width = shutil.get_terminal_size((100, 24)).columns
     with console.Progress(ui) as progress:
-        (count, said, table), notes = fresh.ask(
-            lambda base: show(base, question, counted, out, ui),
+        found, notes = fresh.ask(
+            lambda base: outcome.of(base, question, wanted, ui, width),
             project,
             fresh.place(project, index_file),
             progress,
         )
     _tell(notes, ui)
-    for line in [*said, *_write(table, out, ui)]:
-        click.echo(line)
-    return DONE if count else PROBLEMS
-
-
-def _hits(
-    base: sqlite3.Connection, question: Question, _: str, out: dict[str, Any], ui: str
-) -> tuple[int, list[str], Table]:
-    """Return how many remarks fit, the lines for the screen, and the table for a file."""
-    from pipeline.search import hits, said, table
-
-    filed = out["csv_file"] or out["xlsx_file"]
-    limit = out["limit"] if out["limit"] is not None else 0 if filed or out["as_json"] else SCREEN
-    answer = hits.find(base, question, limit)
-    if out["as_json"]:
-        lines = [said.as_json(answer)]
-    else:
-        width = shutil.get_terminal_size((100, 24)).columns
-        lines = list(said.lines(answer, ui, width))[-1 if filed else 0 :]
-    return answer.total, lines, table.of_hits(answer.hits, ui)
-
-
-def _counts(
-    base: sqlite3.Connection, question: Question, counted: str, out: dict[str, Any], ui: str
-) -> tuple[int, list[str], Table]:
-    """Return how many headings there are, the lines for the screen, and the table for a file."""
-    from pipeline.search import count, said, table
-
-    found = count.by(base, question, counted)
-    limit = out["limit"] if out["limit"] is not None else SCREEN
-    shown = found[: limit or None]
-    lines = list(said.columns(table.of_counts(shown, counted, ui)))
-    if out["as_json"]:
-        lines = [said.counts_json(found)]
-    elif out["csv_file"] or out["xlsx_file"]:
-        lines = []
-    return len(found), lines, table.of_counts(found, counted, ui)
-
-
-def _write(table: Table, out: dict[str, Any], ui: str) -> Iterator[str]:
-    """Write the files that were asked for; the screen hears of each, unless it shows JSON."""
-    if not (out["csv_file"] or out["xlsx_file"]):
-        return
-    from pipeline.search import sheet
-    from pipeline.search.words import say
-
-    made = {
-        out["csv_file"]: sheet.as_csv(table) if out["csv_file"] else b"",
-        out["xlsx_file"]: sheet.as_xlsx(table, say("sheet", ui)) if out["xlsx_file"] else b"",
-    }
-    for file, data in made.items():
-        if file:
-            sheet.save(file, data)
-            if not out["as_json"]:
-                yield say("written", ui, file=file)
+    written = list(outcome.save(found, wanted, ui))
+    click.echo("\n".join((*found.lines, *(written if not wanted.as_json else ()))))
+    return DONE if found.total else PROBLEMS
 
 
 def _tell(notes: Iterable[Problem], ui: str) -> None:

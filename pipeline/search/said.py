@@ -28,6 +28,11 @@ def lines(answer: Answer, ui: str, width: int) -> Iterator[str]:
     for hit in answer.hits:
         yield from _hit(hit, ui, width)
         yield ""
+    yield from summary(answer, ui)
+
+
+def summary(answer: Answer, ui: str) -> Iterator[str]:
+    """Say how much was found, and that there is more than is shown."""
     yield say("found", ui, total=answer.total, remarks=answer.remarks, reports=answer.reports)
     if len(answer.hits) < answer.total:
         yield say("more", ui, shown=len(answer.hits))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from yearly import of
 
+from pipeline.compare import features
 from pipeline.compare.match import match
 
 ROADS = of(
@@ -83,3 +86,37 @@ def test_thousands_are_paired():
     assert {(pair.before, len(old) - 1 - pair.after) for pair in found} == {
         (n, n) for n in range(2000) if n % 4
     }
+
+
+def worth(old, new, chosen):
+    """Return the sum of the scores of pairs, those below the threshold counting nothing."""
+    scores = [features.score(old[before], new[after]).total for before, after in chosen]
+    return sum(score for score in scores if score >= features.threshold())
+
+
+SHORT = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=4, unique=True), min_size=1, max_size=4
+)
+
+
+@given(SHORT, SHORT)
+def test_no_other_pairs_are_worth_more(old, new):
+    """Where nothing is repeated word for word, the pairs are the best of all that there are."""
+    old, new = [of(" ".join(text)) for text in old], [of(" ".join(text)) for text in new]
+    if any(a.words == b.words for a in old for b in new):
+        return
+    places = [*range(len(new)), *[None] * len(old)]
+    best = max(
+        worth(old, new, [(before, after) for before, after in enumerate(chosen) if after is not None])
+        for chosen in set(itertools.permutations(places, len(old)))
+    )
+    assert worth(old, new, pairs(old, new)) == pytest.approx(best)
+
+
+@given(SHORT)
+def test_a_remark_about_something_else_moves_no_pair(texts):
+    old = [of(" ".join(text)) for text in texts]
+    new = [of(" ".join([*text, "қосымша"])) for text in texts]
+    stranger = of("спорт залы жөнделмеген, есіктер ескірген")
+    assert pairs(old, [*new, stranger]) == pairs(old, new)
+    assert pairs([*old, stranger], new) == pairs(old, new)
