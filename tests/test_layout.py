@@ -23,7 +23,7 @@ ALLOWED = {
     "checks": {*GROUND, "control", "criteria"},
     "kinds": {*GROUND, "control", "criteria"},
     # The method of in-school control: what prints a sheet and what checks its scores read the same one.
-    "control": {"model", "schema"},
+    "control": {"model", "schema", "sheets"},
     "criteria": {"errors", "language", "model", "schema"},
     # Two stages read files that people name; where such a file may lie is decided once.
     "load": {*GROUND, "inside"},

@@ -69,11 +69,15 @@ class Group:
 
 @record
 class Method:
-    """Hold what every document of an edition needs; `upkeep` says how measures become rows of a plan."""
+    """Hold what every document of an edition needs.
+
+    `totals` are heads of sums in a table of scores, `upkeep` says how measures become rows of a plan.
+    """
 
     directions: Mapping[str, Direction]
     months: Mapping[str, tuple[str, ...]]
     groups: tuple[Group, ...]
+    totals: tuple[str, ...]
     upkeep: Mapping[str, Any]
 
 
@@ -98,6 +102,7 @@ def read(edition: str) -> Method:
         directions={one["id"]: Direction(**one) for one in data["directions"]},
         months={language: tuple(names) for language, names in data["months"].items()},
         groups=tuple(Group(one["id"], one["score"], one["from"], one["letter"]) for one in data["groups"]),
+        totals=tuple(data["totals"]),
         upkeep=data["upkeep"],
     )
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from pipeline.schema.base import Base, Day, Flag, Line, Name, Person, Said, Text, Year
 from pipeline.schema.paper import Paper
+from pipeline.schema.tablefile import TableFile  # noqa: TC001 (pydantic reads the annotation)
 
 if TYPE_CHECKING:
     from pipeline.model import SchoolYear
@@ -159,6 +160,14 @@ class Assessment(Base):
     second_months: tuple[Month, ...] = ()
 
 
+class ScoreTable(Base):
+    """Name a table of Excel or CSV with the scores of several people or classes on one sheet."""
+
+    sheet: Line
+    table: TableFile
+    date: Day | None = None
+
+
 class Bounds(Base):
     """Say from which percentage of the highest sum groups B and C begin, where a school has set it itself."""
 
@@ -198,6 +207,7 @@ class ControlPlan(Paper):
     tables: tuple[CheckTable, ...] = ()
     bounds: Bounds | None = None
     assessments: tuple[Assessment, ...] = ()
+    score_tables: tuple[ScoreTable, ...] = ()
     signature: Person | None = None
 
     @property

@@ -11,6 +11,7 @@ from pipeline.checks.case import Case
 from pipeline.load.tree import written
 from pipeline.model import Place
 from pipeline.schema.control_plan import ControlPlan
+from pipeline.sheets import Book, Sheet
 
 SHEET = {
     "id": "X.1",
@@ -101,3 +102,56 @@ def test_an_unknown_sheet_is_answered_with_those_that_are_near():
     )
     [one] = control.check(Case(paper, lambda _: Place()))
     assert "IV.2" in dict(one.args)["known"]
+
+
+# ---------------------------------------------------------------- scores in a table
+
+
+def table(*lines, sheets=1):
+    """Return the problems of a table of scores with their places."""
+    rows = {r: {c: v for c, v in enumerate(line, 1) if v} for r, line in enumerate(lines, 1)}
+    book = Book("scores.xlsx", "scores.xlsx", "", tuple(Sheet(f"бет{n}", rows) for n in range(1, sheets + 1)))
+    over = {"score_tables": [{"sheet": "X.1", "table": {"file": "scores.xlsx"}}], "layouts": ["results"]}
+    paper = ControlPlan.model_validate(deepcopy(BARE) | over, context={"language": "kk"})
+    place = lambda path: Place("control_plan.yaml", where=written(path))  # noqa: E731 (as short as it is)
+    case = Case(paper, place, tables={("score_tables", 0, "table"): book})
+    return [(one.code, str(one.place)) for one in control.check(case)]
+
+
+HEAD = ("№", "Критерий", "М. Сабыров", "Е. Исаева")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([HEAD, ("1", "б", "0", "1"), ("2", "е", "0", "1"), ("3", "ү", "0", "1")], []),
+        (
+            [HEAD, ("1", "б", "0", ""), ("2", "е", "5", "1"), ("3", "ү", "жоқ", "1")],
+            [
+                ("control-15", "scores.xlsx: бет1!C3"),
+                ("control-15", "scores.xlsx: бет1!C4"),
+                ("control-14", "scores.xlsx: бет1!D2"),
+            ],
+        ),
+        (
+            [HEAD[:3], ("1", "б", "0"), ("3", "ү", "0"), ("4", "т", "0")],
+            [("control-12", "scores.xlsx: бет1!A4"), ("control-14", "scores.xlsx: бет1!C1")],
+        ),
+        (
+            [HEAD[:3], ("1", "б", "0"), ("2", "е", "0"), ("3", "ү", "0"), ("3", "ү", "0")],
+            [("control-13", "scores.xlsx: бет1!A5")],
+        ),
+        (
+            [HEAD[:3], ("1", "б", "2"), ("2", "е", "2"), ("3", "ү", "2")],
+            [("control-16", "scores.xlsx: бет1!C1")],
+        ),
+        ([("Ескертпе",)], [("control-20", "scores.xlsx")]),
+    ],
+)
+def test_a_wrong_score_is_told_with_its_cell(lines, expected):
+    assert table(*lines) == expected
+
+
+def test_which_of_two_sheets_is_not_guessed():
+    found = table(HEAD, ("1", "б", "0", "1"), sheets=2)
+    assert found == [("control-21", "control_plan.yaml: score_tables[0].table")]
