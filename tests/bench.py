@@ -1,6 +1,6 @@
 """Measure speed in one run, alternating: our rendering and whole run, docxtpl, the bare floor, growth, memory, cluster.
 
-    python tests/bench.py [--quick] [PART …]       parts: render whole cold growth memory pool cluster acts photos
+    python tests/bench.py [--quick] [PART …]       parts: render whole cold growth plan memory pool cluster acts photos
                                                    search compare
     python tests/bench.py --reports 10000          build that many reports, die half-way, start again
 
@@ -255,6 +255,29 @@ def growth(root: Path, *, quick: bool) -> None:
         )
 
 
+def plan(root: Path, *, quick: bool) -> None:
+    """Time per row of a control plan must not grow with the number of rows: the example's plan, once and many times."""
+    from pipeline import project, run
+    from pipeline.ask import Ask
+
+    example = data.ROOT / "findings" / "2024" / "aqbulaq"
+    head, _, rest = (example / "control_plan.yaml").read_text(encoding="utf-8").partition("\nplan:\n")
+    body, _, tail = rest.partition("\nabbreviations:\n")
+    head = head.replace("  - matrix\n  - sheets\n  - cards\n", "")
+    out("\nControl plan: the whole run, one Word file")
+    for times in (1, 4, 16) if quick else (1, 4, 16, 64):
+        source = root / "findings" / "2024" / f"mektep{times}" / "control_plan.yaml"
+        source.parent.mkdir(parents=True)
+        source.with_name("school.yaml").write_text(data.SCHOOL, encoding="utf-8")
+        whole = f"{head}\nplan:\n" + f"{body}\n" * times + f"abbreviations:\n{tail}"
+        source.write_text(whole, encoding="utf-8")
+        rows = body.count("            place:") * times
+        found = project.find(source, root / "out")
+        rounds = max(1, 8 // times)
+        ms = alternate({"run": functools.partial(run.make, source, found, Ask(write=False))}, rounds)["run"]
+        out(f"  {rows:>6} rows: {ms:10.1f} ms ({ms / rows:.3f} a row)")
+
+
 def memory(root: Path, *, quick: bool) -> None:
     """Memory of one process over many documents."""
     code = (
@@ -457,8 +480,8 @@ def compare(root: Path, *, quick: bool) -> None:
 
 
 PARTS: dict[str, Callable[..., None]] = {
-    "render": render, "whole": whole, "cold": cold, "growth": growth, "memory": memory,
-    "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
+    "render": render, "whole": whole, "cold": cold, "growth": growth, "plan": plan,
+    "memory": memory, "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
     "search": search, "compare": compare,
 }  # fmt: skip
 
