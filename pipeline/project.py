@@ -23,6 +23,8 @@ class Project:
     cache: Path | None = None
     # The compiled register of acts to read instead of the installed one.
     register: Path | None = None
+    # The version of the schema in which its files are that do not say it themselves, 0 for the newest.
+    schema: int = 0
 
     def target(self, source: Path) -> Path:
         """Return the output folder of a findings file: `output/<year>/<school>`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,6 +102,7 @@ def _make(
     project: Project, source: Path, said: Mapping[str, Any], where: Place
 ) -> tuple[tuple[File, ...], list[Problem]]:
     try:
+        project = replace(project, schema=int(said.get("schema", 1)))
         ask = Ask(languages=tuple(map(str, said.get("languages", ()))), write=False)
         made = run.make(source, project, ask)
     except PipelineError as error:

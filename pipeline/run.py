@@ -19,7 +19,7 @@ from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
 from pipeline.kinds import choose, edition
 from pipeline.kinds.given import Given
-from pipeline.load import findings, tables
+from pipeline.load import findings, migrate, tables
 from pipeline.model import File, Report
 from pipeline.record import record
 from pipeline.render import template
@@ -117,7 +117,7 @@ def keep(made: Made, source: Path, project: Project, ask: Ask) -> Report:
 def inspect(source: Path, ask: Ask, project: Project | None = None) -> Inspection:
     """Read one findings file with its law and its proofs, and say what is wrong with it."""
     project = project or projects.find(source)
-    loaded, unsettled = _settled(findings.load(source), project)
+    loaded, unsettled = _settled(findings.load(source, project.schema), project)
     register = registry.read(project.register) if project.register else None
     law = gather.gather(loaded.model, loaded.place, register)
     proofs, spoiled = evidence.gather(loaded.model, source.parent, loaded.place, keep=ask.write)
@@ -241,6 +241,7 @@ def _save(source: Path, project: Project, made: Made, ask: Ask) -> list[Problem]
         read=made.read,
         files=made.files,
         languages=ask.languages,
+        schema=project.schema or migrate.newest(),
         warnings=[fresh.entry(found) for found in made.problems if _lasts(found, source, made.files)],
         until=made.until,
     )

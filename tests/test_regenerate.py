@@ -187,3 +187,28 @@ def test_both_examples_after_templates_acts_and_evidence_have_changed(tree, tmp_
     told = aqparat("verify", away, cwd=away, **own)
     assert told.returncode == 0
     assert "verify-05" in told.stderr, "the changed register is a changed program"
+
+
+def test_an_older_findings_file_is_read_in_the_version_that_its_manifest_names(project, aqparat, monkeypatch):
+    """The schema has gone on since the report was archived; its bag is rebuilt all the same."""
+    from pipeline import regenerate
+    from pipeline.load import migrate
+
+    archive(aqparat, project)
+    steps = [{"after": 1, "kind": "remediation", "at": "", "rename": {"attested": "attestation"}}]
+    monkeypatch.setattr(migrate, "plan", lambda: {"newest": 2, "steps": steps})
+    old = "findings/2025/aqbulaq/remediation.yaml"
+
+    def renamed(name, data):
+        return data.replace(b"\nattestation:", b"\nattested:") if name == old else data
+
+    def later(name, data):
+        if name == "manifests/remediation.json":
+            return json.dumps(json.loads(data) | {"schema": 2}).encode()
+        return renamed(name, data)
+
+    first = rebag(bag(project), project / "archive/2025/first/v1", renamed)
+    second = rebag(bag(project), project / "archive/2025/second/v1", later)
+    rebuilt = regenerate.rebuild(first)
+    assert (rebuilt.proven, rebuilt.problems) == (True, ())
+    assert {p.code for p in regenerate.rebuild(second).problems} > {"rebuild-03"}, "never by guessing"

@@ -41,18 +41,21 @@ def make(  # noqa: PLR0913 (one for each fact of a run)
     read: Mapping[str, Mapping[str, str]],
     files: Iterable[File],
     languages: Iterable[str] = (),
+    schema: int = 1,
     warnings: Sequence[Mapping[str, Any]] = (),
     until: str = "",
 ) -> dict[str, Any]:
     """Describe a run; `read` is group -> name -> SHA-256, for example `{"inputs": {"a.yaml": "…"}}`.
 
-    `languages` are those asked for, none for all; `until` is the last day on which `warnings` are all there is to say.
+    `schema` is the version of the schema in which the findings are written; `languages` are those asked for, none for
+    all; `until` is the last day on which `warnings` are all there is to say.
     """
     return {
         "format": FORMAT,
         "source": source,
         "kind": kind,
         "edition": edition,
+        "schema": schema,
         "languages": sorted(languages),
         "versions": versions(),
         **{group: dict(sorted(names.items())) for group, names in sorted(read.items())},

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.errors import PipelineError, problem, severity
-from pipeline.load import from_yaml
+from pipeline.load import from_yaml, migrate
 from pipeline.model import Place
 from pipeline.record import record
 
@@ -63,22 +63,25 @@ class Loaded:
         return self.tree.place(path)
 
 
-def load(path: Path) -> Loaded:
-    """Read and validate a findings file; raises PipelineError with all its problems."""
+def load(path: Path, written: int = 0) -> Loaded:
+    """Read and validate a findings file; raises PipelineError with all its problems.
+
+    `written` is the version of the schema in which files are that do not say it, 0 for the newest.
+    """
     from pipeline import schema
     from pipeline.schema.accepted import Accepted
     from pipeline.schema.school import School
 
     path = Path(path)
     kind = _kind(path, schema.KINDS)
-    tree = from_yaml.examine(path)
+    tree = migrate.upgrade(from_yaml.examine(path), kind, written)
     beside = path if kind == "school" else _beside(path)
-    other = tree if beside == path else from_yaml.examine(beside)
+    other = tree if beside == path else migrate.upgrade(from_yaml.examine(beside), "school", written)
     language = _language(tree)
     model, found = _validate(tree, schema.named(kind), language)
     school, more = (model, ()) if beside == path else _validate(other, School, language)
     baseline = path.with_name(ACCEPTED)
-    third = from_yaml.examine(baseline) if baseline.is_file() else None
+    third = migrate.upgrade(from_yaml.examine(baseline), "accepted", written) if baseline.is_file() else None
     accepted, rest = _validate(third, Accepted, language) if third else (None, ())
     problems = tuple(sorted({*found, *more, *rest}))
     if model is None or not isinstance(school, School) or any(_stops(p) for p in problems):

@@ -59,6 +59,13 @@ def tree() -> dict[str, Any]:
     definitions = {name: found for name, found in made["$defs"].items() if name in known}
     for model in {inner for kind in kinds.values() for inner in shape.models(kind)}:
         _explain(model, definitions[model.__name__])
+    for model in kinds.values():
+        # Said by files of an older version; loading takes it out before anything is validated.
+        version = {
+            "type": ["integer", "string", "null"],
+            "description": _bilingual(shape.phrase("schema"), "\n\n"),
+        }
+        definitions[model.__name__]["properties"]["schema"] = version
     definitions["Text"] = _either(definitions.pop("Text"))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
