@@ -20,7 +20,7 @@ def finished(tmp_path_factory):
     """Build the example school once; every test gets a copy of the project."""
     root = tmp_path_factory.mktemp("project")
     source = Path(__file__).parents[1]
-    shutil.copytree(source / "findings" / "2025", root / "findings" / "2025")
+    shutil.copytree(source / "findings/2025/aqbulaq", root / "findings/2025/aqbulaq")
     command = [sys.executable, "-m", "pipeline", "build"]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
     return root

@@ -14,6 +14,7 @@ from pipeline.archive import fixity, tar
 
 __all__ = ["finished", "project"]
 ROOT = Path(__file__).parents[1]
+EXAMPLES = ("2022/qarasai", "2025/aqbulaq")
 
 
 def spoil(project):
@@ -152,10 +153,10 @@ def tree(tmp_path):
 
 def test_both_examples_after_templates_acts_and_evidence_have_changed(tree, tmp_path, aqparat):
     own = {"PYTHONPATH": str(tree)}
-    assert aqparat("build", cwd=tree, **own).returncode == 0
-    done = aqparat("archive", "--date", "2026-11-25", cwd=tree, **own)
+    assert aqparat("build", *(f"findings/{name}" for name in EXAMPLES), cwd=tree, **own).returncode == 0
+    done = aqparat("archive", *EXAMPLES, "--date", "2026-11-25", cwd=tree, **own)
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
-    bags = {name: tree / "archive" / name / "v1" for name in ("2022/qarasai", "2025/aqbulaq")}
+    bags = {name: tree / "archive" / name / "v1" for name in EXAMPLES}
     for name, folder in bags.items():
         assert contents(folder / "data" / "documents").keys() == {
             p.name for p in (tree / "output" / name).glob("*.docx")
@@ -182,7 +183,7 @@ def test_both_examples_after_templates_acts_and_evidence_have_changed(tree, tmp_
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split(": ", 1)[1] for line in done.stdout.splitlines()] == [
         f"came out the same, documents:  {len([*(away / name / 'v1/data/documents').iterdir()])}"
-        for name in ("2022/qarasai", "2025/aqbulaq")
+        for name in EXAMPLES
     ]
     told = aqparat("verify", away, cwd=away, **own)
     assert told.returncode == 0
