@@ -63,6 +63,14 @@ def test_a_build_from_a_warm_cache_needs_no_word_library(example):
     found = loaded("build", "--force", cwd=example.parents[2])
     assert {"jinja2", "pydantic", "yaml"} <= found
     assert found & {"docx", "docxtpl", "lxml", "PIL", "babel", "urllib3", "warcio", "distributed"} == set()
+    # Of Python's own: what a build of one report has no use for.
+    assert found & {"asyncio", "concurrent", "csv", "logging", "multiprocessing"} == set()
+
+
+def test_a_citation_is_explained_without_models_and_templates(tmp_path):
+    found = loaded("cite", "№ 348 бұйрық 2-қосымша 26-тармақ", cwd=tmp_path)
+    assert "click" in found
+    assert found & {*HEAVY, "hashlib", "zipfile", "xml", "difflib", "email", "logging"} == set()
 
 
 def test_the_models_build_no_validator_while_they_are_loaded(tmp_path):
