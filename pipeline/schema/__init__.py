@@ -10,14 +10,14 @@ document says first, `cited` clauses, `proof` evidence, `tablefile` tables of Ex
 from __future__ import annotations
 
 import importlib
-import os
 from typing import TYPE_CHECKING
+
+from pipeline.schema import alone
 
 if TYPE_CHECKING:
     from pipeline.schema.base import Base
 
-# Plugins of pydantic change what a model means, and looking for them reads every installed package.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+alone.seal()
 
 # The files that become documents; whoever adds a kind adds its name here.
 DOCUMENTS = ("remediation", "control_plan", "monitoring")

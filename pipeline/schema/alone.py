@@ -7,6 +7,7 @@ short command longer than reading its file. `PYDANTIC_DISABLE_PLUGINS` forbids t
 
 from __future__ import annotations
 
+import os
 import sys
 from types import ModuleType
 
@@ -15,7 +16,8 @@ _LOADER, _ASKED = "pydantic.plugin._loader", "get_plugins"
 
 
 def seal() -> None:
-    """Give pydantic an empty list of plugins, unless somebody in this process has asked for them before us."""
+    """Give pydantic an empty list of plugins; where this process has already looked for them, forbid their use."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if _LOADER not in sys.modules:
         empty = ModuleType(_LOADER)
         setattr(empty, _ASKED, tuple)

@@ -19,9 +19,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo  # noqa: TC002 (pydantic reads the annotation)
 
 from pipeline.model import SchoolYear
-from pipeline.schema import alone
 
-alone.seal()
 DOCUMENT_LANGUAGES = ("kk", "ru")
 # A paragraph of a letter is at most a few thousand letters; this stops accidents (a whole book pasted) and attacks.
 MAX_TEXT = 100_000
