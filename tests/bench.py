@@ -479,10 +479,31 @@ def compare(root: Path, *, quick: bool) -> None:
     target(f"a remark of {many} : of {few}", times[many] / times[few] / (many / few), 1.5)
 
 
+def monitoring(root: Path, *, quick: bool) -> None:
+    """Compare an order on three tables of 200 districts with docxtpl on the same template; charts cost extra."""
+    import bench_monitoring
+
+    del root
+    rows = {}
+    for districts in (50, 200):
+        case = bench_monitoring.Case(districts)
+        work: Work = {
+            "docxtpl": case.docxtpl,
+            "ours": case.ours,
+            "ours, with six charts": case.charted,
+            "composing: totals, means, places": case.compose,
+        }
+        rows[districts] = medians = alternate(work, 3 if quick else 9)
+        show(f"An order on three tables of {districts} districts and three years", medians, "ours")
+    target("ours : docxtpl", rows[200]["ours"] / rows[200]["docxtpl"], 1)
+    target("ours with charts : docxtpl without", rows[200]["ours, with six charts"] / rows[200]["docxtpl"], 1)
+    target("a district of 200 : of 50", rows[200]["ours"] / rows[50]["ours"] / 4, 1.3)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "render": render, "whole": whole, "cold": cold, "growth": growth, "plan": plan,
     "memory": memory, "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
-    "search": search, "compare": compare,
+    "search": search, "compare": compare, "monitoring": monitoring,
 }  # fmt: skip
 
 
