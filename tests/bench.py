@@ -1,7 +1,7 @@
 """Measure speed in one run, alternating: our rendering and whole run, docxtpl, the bare floor, growth, memory, cluster.
 
     python tests/bench.py [--quick] [PART …]       parts: render whole cold growth plan memory pool cluster acts photos
-                                                   search compare
+                                                   search compare monitoring
     python tests/bench.py --reports 10000          build that many reports, die half-way, start again
 
 Prints medians, ratios and the targets of the design beside them. A new measurement is one function in PARTS.
