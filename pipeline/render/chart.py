@@ -216,8 +216,9 @@ BOOK = "rId1"
 
 
 def relations(book: str) -> str:
-    """Write the relationships of a chart's part: the workbook with its numbers."""
+    """Write the relationships of a chart: the workbook with its numbers, by the relative name that Office writes."""
+    inside = book.removeprefix("word/")
     return (
         f'{DECLARATION}<Relationships xmlns="{RELATIONS}">'
-        f'<Relationship Id="{BOOK}" Type="{PACKAGE}" Target="/{book}"/></Relationships>'
+        f'<Relationship Id="{BOOK}" Type="{PACKAGE}" Target="../{inside}"/></Relationships>'
     )

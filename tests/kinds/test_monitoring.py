@@ -178,6 +178,20 @@ def test_the_header_of_a_table_is_repeated_and_its_grid_even(built):
     assert sum(wide) == 9638
 
 
+def test_the_example_is_archived_and_rebuilt_from_its_bag(tmp_path, aqparat):
+    folder = tmp_path / "findings" / "2024" / "batys-qazaqstan"
+    shutil.copytree(batys.FOLDER, folder)
+    assert not aqparat("build", folder / "monitoring.yaml", cwd=tmp_path).returncode
+    kept = {name: (tmp_path / f"output/2024/batys-qazaqstan/{name}").read_bytes() for name in NAMES}
+    assert not aqparat("archive", "2024/batys-qazaqstan", cwd=tmp_path).returncode
+    shutil.rmtree(tmp_path / "findings")
+    shutil.rmtree(tmp_path / "output")
+    elsewhere = {"TZ": "Asia/Tokyo", "LANG": "C", "PYTHONHASHSEED": "7"}
+    made = aqparat("regenerate", "--output", tmp_path / "again", cwd=tmp_path, **elsewhere)
+    assert not made.returncode, made.stdout
+    assert {name: next((tmp_path / "again").rglob(name)).read_bytes() for name in NAMES} == kept
+
+
 # ---------------------------------------------------------------- little data
 
 
