@@ -20,10 +20,11 @@ EVERYWHERE = {"record"}
 ALLOWED = {
     **dict.fromkeys(STAGES, GROUND),
     # What composes an annex and what checks it both evaluate the same counts.
-    "checks": {*GROUND, "control", "criteria"},
-    "kinds": {*GROUND, "control", "criteria"},
+    "checks": {*GROUND, "control", "criteria", "results"},
+    "kinds": {*GROUND, "control", "criteria", "results"},
     # The method of in-school control: what prints a sheet and what checks its scores read the same one.
     "control": {"model", "schema", "sheets"},
+    "results": {"errors", "model", "schema", "sheets"},
     "criteria": {"errors", "language", "model", "schema"},
     # Two stages read files that people name; where such a file may lie is decided once.
     "load": {*GROUND, "inside"},

@@ -20,6 +20,7 @@ OWN = {
     "remediation": ("coverage", "dates", "evidence"),
     "control_plan": ("control",),
     "monitoring": ("monitoring",),
+    "quarter_analysis": ("quarter_analysis",),
 }
 
 

@@ -41,8 +41,8 @@ class Language(Protocol):
     def ordinal(self, number: int, noun: str = "", form: str = "nom") -> str:
         """Write an ordinal number as a word that agrees with its noun."""
 
-    def number(self, value: float | Decimal) -> str:
-        """Write a number with the decimal sign and the groups of the language."""
+    def number(self, value: float | Decimal, places: int = 0) -> str:
+        """Write a number with the decimal sign and the groups of the language, and with so many decimals if any."""
 
     def numeral(self, value: int | str, form: str = "nom") -> str:
         """Write digits with the ending that their last spoken word takes."""

@@ -81,15 +81,15 @@ def ordinal(number: int, noun: str = "", form: str = "nom") -> str:
     return f"{word} {build(noun, form)}" if noun else word
 
 
-def number(value: float | Decimal) -> str:
+def number(value: float | Decimal, places: int = 0) -> str:
     """Write a number with the decimal sign and the groups of the language (CLDR is right here).
 
-    >>> number(74.3), number(12500).replace(NBSP, "~")
-    ('74,3', '12~500')
+    >>> number(74.3), number(12500).replace(NBSP, "~"), number(60, 2)
+    ('74,3', '12~500', '60,00')
     """
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale="kk")
+    return format_decimal(value, format=f"#,##0.{'0' * places}" if places else None, locale="kk")
 
 
 def numeral(value: int | str, form: str = "nom") -> str:

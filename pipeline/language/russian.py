@@ -74,15 +74,15 @@ def _ordinal(number: int, noun: str, form: str) -> str:
     return f"{data['before'][tens]} {adjective(data['ones'][one], gender, case)}"
 
 
-def number(value: float | Decimal) -> str:
+def number(value: float | Decimal, places: int = 0) -> str:
     """Write a number with the decimal sign and the groups of the language (CLDR is right here).
 
-    >>> number(74.3), number(12500).replace(NBSP, "~")
-    ('74,3', '12~500')
+    >>> number(74.3), number(12500).replace(NBSP, "~"), number(60, 2)
+    ('74,3', '12~500', '60,00')
     """
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale="ru")
+    return format_decimal(value, format=f"#,##0.{'0' * places}" if places else None, locale="ru")
 
 
 def numeral(value: int | str, form: str = "nom") -> str:
