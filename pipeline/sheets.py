@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Place
@@ -38,6 +40,8 @@ class Sheet:
     name: str
     rows: Mapping[int, Mapping[int, Value]]
     merged: tuple[Area, ...] = ()
+    # column -> the areas over it from top to bottom, sorted when first asked for: a hostile file may have thousands
+    _over: dict[int, tuple[Area, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, row: int, column: int) -> Value | None:
         """Return the value of one cell, None where it is empty."""
@@ -45,8 +49,13 @@ class Sheet:
 
     def over(self, row: int, column: int) -> Value | None:
         """Return the value of a cell, or of the merged area that it belongs to."""
-        top, left = next((area[:2] for area in self.merged if _inside(area, row, column)), (row, column))
-        return self.at(top, left)
+        if column not in self._over:
+            self._over[column] = tuple(sorted(area for area in self.merged if area[1] <= column <= area[3]))
+        areas = self._over[column]
+        # Excel lets no two areas overlap: only the last one that begins above can hold the row.
+        found = bisect.bisect_right(areas, row, key=itemgetter(0)) - 1
+        inside = found >= 0 and row <= areas[found][2]
+        return self.at(*areas[found][:2]) if inside else self.at(row, column)
 
 
 @record
@@ -124,7 +133,3 @@ def said(value: Value | None) -> str:
         return f"{value:%d.%m.%Y}"
     text = (value.text or "=…") if isinstance(value, Fault) else str(value)
     return "".join(c if c.isprintable() else " " for c in text[:40])
-
-
-def _inside(area: Area, row: int, column: int) -> bool:
-    return area[0] <= row <= area[2] and area[1] <= column <= area[3]

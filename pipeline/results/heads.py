@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     from pipeline.sheets import Sheet, Value
 
-# Rows from the top in which a table's head may begin, and of how many rows it may consist.
-_TOP, _HIGH = 25, 4
+# Rows from the top in which a table's head may begin, of how many rows it may consist, and how many columns are read.
+_TOP, _HIGH, _WIDE = 25, 4, 200
 _LAST_CLASS = 12
 _CLASS = re.compile(
     r"(?:(?:сынып|класс|class)\s*[:–-]?\s*)?(\d{1,2})\s*[–-]?\s*[«\"'“„]?([^\W\d_]?)[»\"'”]?"
     r"\s*(?:сынып|сыныбы|класс|кл\.?|class)?",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?<![\d.,–-])(\d{1,2})\s*[–-]?\s*[«\"'“„]?([^\W\d_]?)[»\"'”]?\s*[–-]?(?:сынып|сыныб|класс)",
     re.IGNORECASE,
 )
 # Latin letters that look like the Cyrillic ones that were meant.
@@ -65,8 +69,7 @@ def _head(sheet: Sheet, top: int, key: int) -> Head:
         bottom += 1
     columns: dict[int, str] = {}
     labels: dict[int, tuple[int, str]] = {}
-    last = max(column for row in range(top, bottom + 1) for column in sheet.rows.get(row, {0: 0}))
-    for column in range(1, last + 1):
+    for column in sorted({column for cells in sheet.rows.values() for column in cells})[:_WIDE]:
         rows = range(bottom, top - 1, -1)
         row, words = next(((r, said(v)) for r in rows if (v := sheet.over(r, column)) is not None), (top, ""))
         labels[column] = row, words
@@ -133,7 +136,10 @@ def room(value: str) -> tuple[str, int] | None:
     >>> room("5 «А» сынып"), room("Класс: 11-б"), room("7"), room("2a"), room("13а"), room("Лист1")
     (('5а', 5), ('11б', 11), ('7', 7), ('2а', 2), None, None)
     """
-    found = _CLASS.fullmatch(value.strip())
+    return _named(_CLASS.fullmatch(value.strip()))
+
+
+def _named(found: re.Match[str] | None) -> tuple[str, int] | None:
     if not found or not 1 <= int(found[1]) <= _LAST_CLASS:
         return None
     return f"{int(found[1])}{found[2].lower().translate(_LATIN)}", int(found[1])
@@ -141,7 +147,16 @@ def room(value: str) -> tuple[str, int] | None:
 
 def above(sheet: Sheet, top: int) -> tuple[str, int] | None:
     """Return the class that a sheet is of: by its name, else by what stands above the table's head."""
-    return next(filter(None, map(room, [sheet.name, *_titles(sheet, top)])), None)
+    return next(filter(None, map(titled, [sheet.name, *_titles(sheet, top)])), None)
+
+
+def titled(value: str) -> tuple[str, int] | None:
+    """Read the class that a title names.
+
+    >>> titled("7 «А» сынып журналы"), titled("Журнал 11-б класса, 2 четверть"), titled("5–11 сыныптар")
+    (('7а', 7), ('11б', 11), None)
+    """
+    return room(value) or _named(_TITLED.search(value))
 
 
 def _titles(sheet: Sheet, top: int) -> Iterator[str]:

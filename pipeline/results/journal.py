@@ -101,7 +101,7 @@ def _add(desk: Desk, book: Book, sheet: Sheet, head: Head, room: tuple[str, int]
         row, words = head.labels.get(at, (head.bottom, ""))
         if words:
             ids[at] = desk.column(words, room[0], book.place(sheet, row, at))
-        else:
+        elif any(heads.mark(line.cells.get(at)) for line in lines):
             desk.report("quarter-07", book.place(sheet, head.bottom, at))
     roll = tuple(Pupil(line.name, _marks(desk, book, sheet, ids, line)) for line in lines)
     _repeated(desk, book, sheet, head, lines)
@@ -113,7 +113,7 @@ def _add(desk: Desk, book: Book, sheet: Sheet, head: Head, room: tuple[str, int]
 
 def _marks(desk: Desk, book: Book, sheet: Sheet, ids: dict[int, str], line: Line) -> dict[str, str]:
     found: dict[str, str] = {}
-    if not line.cells:
+    if not set(line.cells) & set(ids):
         desk.report("quarter-04", book.place(sheet, line.row, min(ids, default=1)), row=line.row)
         return found
     for at, subject in ids.items():

@@ -61,8 +61,13 @@ class Period:
 
     def quality_of(self, level: str) -> Decimal | None:
         """Return the quality of a level: counted, else the one that is said of the school."""
-        found = self.tally(level).quality
-        return self.quality if found is None and level == "school" else found
+        tally = self.tally(level)
+        known = counts.share(tally.best, tally.pupils)
+        return (
+            self.quality
+            if known is None and level == "school" and self.quality is not None
+            else tally.quality
+        )
 
     def success_of(self, level: str) -> Decimal | None:
         """Return the success of a level: counted, else the one that is said of the school."""
@@ -126,6 +131,7 @@ def then(name: str, shift: int) -> str:
 def change(now: Decimal | None, before: Decimal | None) -> Decimal | None:
     """Return by how much a share has changed; None where one of both is unknown.
 
+    >>> from decimal import Decimal
     >>> change(Decimal("77.78"), Decimal("80.00")), change(None, Decimal(1))
     (Decimal('-2.22'), None)
     """

@@ -56,11 +56,15 @@ def _people(speech: Speech) -> Mapping[str, str]:
     lowest = 0 if paper.preparatory else 1 if paper.first else parallels[0]
     total = None if tally.pupils is None else tally.pupils + sum(before)
     return {
-        "range": f"{parallels[0]}–{parallels[-1]}",
-        "span": f"{lowest}–{parallels[-1]}",
+        "range": _range(parallels[0], parallels[-1]),
+        "span": _range(lowest, parallels[-1]),
         "pupils": speech.words.count(tally.pupils, "ученик"),
         "all": speech.words.count(total, "ученик"),
     }
+
+
+def _range(first: int, last: int) -> str:
+    return f"{first}–{last}" if first < last else str(last)
 
 
 def _enrolment(speech: Speech) -> str:
