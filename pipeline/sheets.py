@@ -41,7 +41,7 @@ class Sheet:
     rows: Mapping[int, Mapping[int, Value]]
     merged: tuple[Area, ...] = ()
     # column -> the areas over it from top to bottom, sorted when first asked for: a hostile file may have thousands
-    _over: dict[int, tuple[Area, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    spans: dict[int, tuple[Area, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, row: int, column: int) -> Value | None:
         """Return the value of one cell, None where it is empty."""
@@ -49,9 +49,9 @@ class Sheet:
 
     def over(self, row: int, column: int) -> Value | None:
         """Return the value of a cell, or of the merged area that it belongs to."""
-        if column not in self._over:
-            self._over[column] = tuple(sorted(area for area in self.merged if area[1] <= column <= area[3]))
-        areas = self._over[column]
+        if column not in self.spans:
+            self.spans[column] = tuple(sorted(area for area in self.merged if area[1] <= column <= area[3]))
+        areas = self.spans[column]
         # Excel lets no two areas overlap: only the last one that begins above can hold the row.
         found = bisect.bisect_right(areas, row, key=itemgetter(0)) - 1
         inside = found >= 0 and row <= areas[found][2]

@@ -7,9 +7,11 @@ difference of two rounded values, so that whoever reads the document comes to th
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +55,7 @@ def differs(said: Decimal, counted: Decimal) -> bool:
     return abs(said - counted) > unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """Count the marks of one subject, or of several; `none` are pupils without one, who count among the pupils."""
 
@@ -96,7 +98,7 @@ class Marks:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pupil:
     """Hold the marks of one pupil: subject -> «5» … «2», «0» for none; a subject the pupil is free from is left out."""
 
@@ -117,7 +119,7 @@ class Pupil:
         return ONE_FOUR if worst == "4" else ONE_THREE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """Hold one class: `counts` is state -> number; what is not known is left out, `quality` may be known alone."""
 
@@ -136,7 +138,7 @@ class Room:
         return self.name.isdecimal()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """Hold the sums of some classes; None is what is not known of all of them."""
 

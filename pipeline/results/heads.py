@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.record import record
 from pipeline.sheets import Fault, number, said
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LATIN = str.maketrans("aeocpxy", "аеосрху")
 _MARKS = ("2", "3", "4", "5")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """Hold the head of a table: its first and last row, column -> what stands there, column -> (row, words)."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.errors import problem
+from pipeline.record import record
 from pipeline.results import heads
 from pipeline.results.counts import Pupil, Room, count
 from pipeline.sheets import said
@@ -44,7 +45,7 @@ class Desk:
         return "ru" if room in self.russian else "kk"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """Hold one row of a journal."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.record import record
 from pipeline.results import counts, heads, read
 from pipeline.results.journal import Desk
 from pipeline.results.subjects import Subjects
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Path, Place, Problem, SchoolYear
     from pipeline.results.counts import Room, Tally
     from pipeline.results.subjects import Subject
-    from pipeline.schema.quarter_analysis import QuarterAnalysis, Results
+    from pipeline.schema.quarter_analysis import QuarterAnalysis, QuarterResults
     from pipeline.sheets import Book
 
 # Levels of education by their classes, first and last.
@@ -25,7 +25,7 @@ LEVELS = {"primary": (1, 4), "basic": (5, 9), "senior": (10, 12), "secondary": (
 SINGLE = ("primary", "basic", "senior")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """Hold the results of one period; `quality` and `success` of the whole school where only those are known."""
 
@@ -75,7 +75,7 @@ class Period:
         return self.success if found is None and level == "school" else found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Periods:
     """Hold the period that is analysed, those before it, the oldest first, and the subjects of all."""
 
@@ -106,7 +106,7 @@ def look(
     subjects = Subjects(paper.subjects)
     russian = frozenset(found[0] for name in paper.russian if (found := heads.room(name)))
 
-    def period(results: Results, path: Path) -> Period:
+    def period(results: QuarterResults, path: Path) -> Period:
         rooms, wrong = read.read(results, path, tables, place, Desk(subjects, russian))
         problems.extend(wrong)
         quality, success = (getattr(results, name, "") for name in ("quality", "success"))

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from pipeline.model import Path, Place, Problem
     from pipeline.results.journal import Desk
-    from pipeline.schema.quarter_analysis import ClassResults, Results
+    from pipeline.schema.quarter_analysis import ClassResults, QuarterResults
     from pipeline.sheets import Book, Sheet
 
     Spot = Callable[[Path], Place]
 
 
 def read(
-    results: Results, path: Path, tables: Mapping[Path, Book], place: Spot, work: Desk
+    results: QuarterResults, path: Path, tables: Mapping[Path, Book], place: Spot, work: Desk
 ) -> tuple[tuple[Room, ...], tuple[Problem, ...]]:
     """Return the classes of one period in their order, and what is wrong with them; `work` is a new desk."""
     for n in range(len(results.tables)):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.record import record
 from pipeline.results.heads import words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.schema.quarter_analysis import SubjectName
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """Hold one subject: `apart` where its numbers are counted by the language of instruction."""
 

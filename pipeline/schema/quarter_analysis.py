@@ -44,7 +44,7 @@ class ClassResults(Base):
     subjects: tuple[SubjectMarks, ...] = ()
 
 
-class Results(Base):
+class QuarterResults(Base):
     """Hold the results of one period: tables as the school journal exports them, or classes written here."""
 
     year: Year
@@ -53,7 +53,7 @@ class Results(Base):
     classes: tuple[ClassResults, ...] = ()
 
 
-class PastResults(Results):
+class PastResults(QuarterResults):
     """Hold an earlier period; of a year long past often only the shares of the school are known."""
 
     quality: Share = ""
@@ -120,7 +120,7 @@ class QuarterAnalysis(Paper):
 
     kind: Literal["quarter_analysis"]
     layouts: tuple[Literal["narrative"], ...] = Field(default=("narrative",), min_length=1)
-    period: Results
+    period: QuarterResults
     before: tuple[PastResults, ...] = ()
     russian: tuple[Line, ...] = ()
     subjects: tuple[SubjectName, ...] = ()

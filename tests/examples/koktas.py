@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-# The reader of Word files stands beside the tests of kinds.
-sys.path.insert(0, str(ROOT / "tests/kinds"))
 SCHOOL = ROOT / "findings/2025/koktas"
 SOURCE = (Path(__file__).parent / "data/quarter-analysis.txt").read_text(encoding="utf-8")
 CORRECTIONS = (SCHOOL / "CORRECTIONS.md").read_text(encoding="utf-8")

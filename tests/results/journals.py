@@ -11,7 +11,7 @@ from pipeline.model import Place
 from pipeline.results import read as reading
 from pipeline.results.journal import Desk
 from pipeline.results.subjects import Subjects
-from pipeline.schema.quarter_analysis import Results
+from pipeline.schema.quarter_analysis import QuarterResults
 from pipeline.sheets import Book
 
 YEAR = "2025-2026"
@@ -27,7 +27,7 @@ def sheets(source: dict[str, list[list[Any]]] | str, **over: Any) -> Book:
 def read(*books: Book, russian: tuple[str, ...] = (), **fields: Any):
     """Read the results of one period; places of problems come as people see them."""
     tables = [{"file": book.source} for book in books]
-    results = Results.model_validate({"year": YEAR, "tables": tables, **fields})
+    results = QuarterResults.model_validate({"year": YEAR, "tables": tables, **fields})
     found = {("period", "tables", n): book for n, book in enumerate(books)}
     work = Desk(Subjects(), frozenset(russian))
     rooms, problems = reading.read(

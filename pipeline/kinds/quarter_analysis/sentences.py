@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.record import record
 from pipeline.results import counts, periods
 from pipeline.results.counts import EXCELLENT, GOOD
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.schema.quarter_analysis import QuarterAnalysis
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speech:
     """Hold what the sentences about one level are made of."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.kinds.quarter_analysis.views import Grid, Row
 from pipeline.kinds.quarter_analysis.words import UNKNOWN
+from pipeline.record import record
 from pipeline.results import counts, periods
 from pipeline.results.subjects import order
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STATES = ("excellent", "good", "satisfied", "failing", "unattested", "one_four", "one_three")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """Hold what the tables of one document are made of."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.kinds.views import Letter, Letterhead, Organisation, Person
     from pipeline.model import Chart
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Hold the cells of one row; `strong` where it sums up others."""
 
@@ -18,7 +19,7 @@ class Row:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """Hold one table: the words over its columns and its rows."""
 
@@ -26,7 +27,7 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """Hold one part in the order in which it is printed; what it does not have is empty."""
 
@@ -37,7 +38,7 @@ class Part:
     chart: tuple[Chart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enclosed:
     """Hold one annex with a wide table; `narrow` where its many columns want their heads upright."""
 
@@ -47,7 +48,7 @@ class Enclosed:
     narrow: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """List the pupils of one class."""
 
@@ -55,7 +56,7 @@ class Names:
     pupils: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Roll:
     """Hold one list of pupils by classes, and how many they are."""
 
@@ -64,7 +65,7 @@ class Roll:
     classes: tuple[Names, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Analysis:
     """Hold everything a template of the analysis may name at the top."""
 
