@@ -20,8 +20,8 @@ EVERYWHERE = {"record"}
 ALLOWED = {
     **dict.fromkeys(STAGES, GROUND),
     # What composes an annex and what checks it both evaluate the same counts.
-    "checks": {*GROUND, "control", "criteria", "results"},
-    "kinds": {*GROUND, "control", "criteria", "results"},
+    "checks": {*GROUND, "control", "counts", "criteria", "results"},
+    "kinds": {*GROUND, "control", "counts", "criteria", "results"},
     # The method of in-school control: what prints a sheet and what checks its scores read the same one.
     "control": {"model", "schema", "sheets"},
     "results": {"errors", "model", "schema", "sheets"},
@@ -36,6 +36,8 @@ ALLOWED = {
     "messages": set(),
     # Totals, means and shares: the kinds print them, the checks compare them with what was typed.
     "reckon": set(),
+    # Rows of districts from a table file: the checks tell what is wrong with them, the kinds print them.
+    "counts": {"errors", "model", "schema", "sheets"},
     "errors": {"model", "messages"},
     "language": {"model", "errors"},
     "schema": {"model", "errors", "language"},

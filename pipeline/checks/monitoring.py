@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from pipeline import counts, reckon
 from pipeline import language as languages
-from pipeline import reckon
 from pipeline.errors import problem
 from pipeline.schema import monitoring as written
 
@@ -26,9 +26,10 @@ def check(case: Case) -> Iterator[Problem]:
         return
     yield from _issuer(case, case.paper)
     yield from _appendices(case, case.paper)
-    results = case.paper.results
-    if results is None:
+    if case.paper.results is None:
         return
+    results, unread = counts.fill(case.paper.results, case.tables)
+    yield from unread
     known = [area.id for area in results.areas]
     yield from _twice(case, ("results", "areas"), known)
     for number, part in enumerate(results.parts):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline import counts
 from pipeline import language as languages
 from pipeline.kinds import districts, letter, results, views
 from pipeline.record import record
@@ -95,9 +96,16 @@ def compose(paper: written.Monitoring, given: Given) -> Document:
         signature=letter.person(paper.signature or given.school.director, language),
         appendices=tuple(_appendix(one, paper, given) for one in paper.appendices),
         passport=_passport(paper, given),
-        results=results.compose(paper.results, language) if paper.results else None,
+        results=_results(paper, given),
     )
     return given.document(paper, report, title)
+
+
+def _results(paper: written.Monitoring, given: Given) -> results.Results | None:
+    if paper.results is None:
+        return None
+    filled, _ = counts.fill(paper.results, given.tables)
+    return results.compose(filled, given.language)
 
 
 # ---------------------------------------------------------------- the order and its appendices

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from pipeline.schema.base import Base, Day, Line, Name, Person, Said, Text, Year
 from pipeline.schema.paper import Paper
+from pipeline.schema.tablefile import TableFile  # noqa: TC001 (pydantic reads the annotation)
 
 # What stands in a table where a district reported nothing.
 _NOTHING = re.compile(r"[-–—]?")
@@ -153,13 +154,14 @@ class Typed(Base):
 
 
 class AreaTable(Base):
-    """Count something in every district, period by period."""
+    """Count something in every district, period by period: row by row here, or in a table file beside this one."""
 
     heading: Text = Text()
     lead: Text = Text()
     periods: tuple[Line, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
     columns: tuple[Indicator, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
-    districts: tuple[AreaRow, ...] = Field(min_length=1, max_length=MOST_ROWS)
+    districts: tuple[AreaRow, ...] = Field(default=(), min_length=1, max_length=MOST_ROWS)
+    table: TableFile | None = None
     tells: Literal["change", "mean", "nothing"] = "nothing"
     ranking: Places | None = None
     charts: Charts = ()
@@ -243,6 +245,7 @@ class Passage(Base):
 
 _PARTS = {
     "districts": "AreaTable",
+    "table": "AreaTable",
     "schools": "SchoolLevels",
     "outputs": "Outputs",
     "classes": "ClassCourse",
@@ -266,7 +269,7 @@ Part = Annotated[
     Discriminator(
         _kind_of_part,
         custom_error_type="part_kind",
-        custom_error_message="exactly one of districts, schools, outputs, classes, text is needed",
+        custom_error_message="exactly one of districts, table, schools, outputs, classes, text is needed",
     ),
 ]
 

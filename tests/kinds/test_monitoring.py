@@ -192,6 +192,26 @@ def test_the_example_is_archived_and_rebuilt_from_its_bag(tmp_path, aqparat):
     assert {name: next((tmp_path / "again").rglob(name)).read_bytes() for name in NAMES} == kept
 
 
+def test_a_table_file_says_the_same_as_rows_by_hand(built, tmp_path):
+    folder = tmp_path / "findings" / "2024" / "batys-qazaqstan"
+    shutil.copytree(batys.FOLDER, folder)
+    source = folder / "monitoring.yaml"
+    for number, rows in enumerate(batys.tables()):
+        lines_ = "".join(";".join(cells) + "\n" for cells in rows)
+        # a total that is misspelt would be taken for a district that nobody knows
+        lines_ = lines_.replace("БЛАРЫҒЫ", "БАРЛЫҒЫ")
+        (folder / f"{number}.csv").write_text("Аудан\n" + lines_, encoding="utf-8")
+        text_ = source.read_text(encoding="utf-8")
+        found = re.sub(
+            r"    districts:\n(?:    - \{area.*\n)+", f"    table: {{file: {number}.csv}}\n", text_, count=1
+        )
+        source.write_text(found, encoding="utf-8")
+    assert "counts:" not in source.read_text(encoding="utf-8")
+    assert not run(source, project.find(folder, tmp_path / "out"), Ask()).blocked
+    for name in NAMES:
+        assert text(next((tmp_path / "out").rglob(name)).read_bytes()) == text(built[name])
+
+
 # ---------------------------------------------------------------- little data
 
 
