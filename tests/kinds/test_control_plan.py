@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from reading import text
+from workbook import book
 
 from pipeline import project, scaffold
 from pipeline.ask import Ask
@@ -171,6 +172,34 @@ def test_the_schools_own_bounds_are_printed():
     found = view("results", bounds={"b": 10, "c": 90}).context
     assert [(bound.letter, bound.start) for bound in found["bounds"]] == [("А", 0), ("В", 10), ("С", 90)]
     assert found["results"][0].letter == "В"
+
+
+def scored(tmp_path, *rows):
+    """Build the results of a school whose scores stand in Excel; return the run's report and the document's text."""
+    folder = tmp_path / "findings" / "2024" / "mektep"
+    folder.mkdir(parents=True)
+    (folder / "school.yaml").write_text("name: Мектеп\n", encoding="utf-8")
+    head = "kind: control_plan\nedition: 2024-manual\nyear: 2024-2025\nlayouts: [results]\n"
+    table = "score_tables:\n- {sheet: VI.8, table: {file: scores.xlsx, sheet: балдар}}\n"
+    (folder / "control_plan.yaml").write_text(head + table, encoding="utf-8")
+    sheets = {"балдар": [["№", "Критерий", "М. Сабыров", "Е. Исаева"], *rows], "ескертпе": [["мәтін"]]}
+    (folder / "scores.xlsx").write_bytes(book(sheets))
+    report = run(folder / "control_plan.yaml", project.find(folder, tmp_path / "out"), Ask())
+    return report, [text(path.read_bytes()) for path in (tmp_path / "out").rglob("*.docx")]
+
+
+def test_scores_in_excel_become_sums_groups_and_decisions(tmp_path):
+    report, [said] = scored(tmp_path, [1, "а", 2, 0], [2, "б", 2, 1], [3, "в", 1, 0])
+    assert report.problems == ()
+    assert "| Балдар қосындысы | 5 / 6 |\n| Ең жоғары қосындыдағы үлесі | 83,3 % |\n| Тобы | С |" in said
+    assert "| 2 | VI.8 | Е. Исаева | 1 / 6 | 16,7 % | А | Медициналық қызметкерлермен" in said
+
+
+def test_a_score_that_is_missing_in_excel_blocks_with_its_cell(tmp_path):
+    report, files = scored(tmp_path, [1, "а", 2, 0], [2, "б", None, 1], [3, "в", 1, 4])
+    places = {(one.code, str(one.place).rpartition("/")[2]) for one in report.problems}
+    assert places == {("control-14", "scores.xlsx: балдар!C3"), ("control-15", "scores.xlsx: балдар!D4")}
+    assert (report.blocked, files) == (True, [])
 
 
 # ---------------------------------------------------------------- what comes from the method
