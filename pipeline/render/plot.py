@@ -41,6 +41,8 @@ SHARES = text.attribute(workbook.localized("0.0%"))
 WHOLE, NEAR = 100, 75
 # From here on an axis has room for whole steps.
 COARSE = 5
+# Two numbers of lines nearer than this part of the axis would lie on each other.
+CLOSE = 0.12
 
 
 def area(chart: Chart, written: Writer) -> str:
@@ -172,21 +174,38 @@ def _labels(chart: Chart, row: int) -> str:
     back = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
     over = back if chart.kind == "share" else "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     leaders = '<c:showLeaderLines val="1"/>' if chart.kind == "pie" else ""
-    return (
-        f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>{over}'
-        f"{letters(chart.language, SMALL, turned)}{_side(chart, row)}"
+    look = f'<c:numFmt formatCode="{code}" sourceLinked="0"/>{over}{letters(chart.language, SMALL, turned)}'
+    flags = (
         f'<c:showLegendKey val="0"/><c:showVal val="{shown - share}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        f'<c:showPercent val="{share}"/><c:showBubbleSize val="0"/>{leaders}</c:dLbls>'
+        f'<c:showPercent val="{share}"/><c:showBubbleSize val="0"/>'
     )
+    below = "".join(
+        f'<c:dLbl><c:idx val="{place}"/>{look}<c:dLblPos val="b"/>{flags}</c:dLbl>'
+        for place in (_below(chart, row) if shown and chart.kind == "line" else ())
+    )
+    return f'<c:dLbls>{below}{look}<c:dLblPos val="{_SIDES.get(chart.kind, "outEnd")}"/>{flags}{leaders}</c:dLbls>'
 
 
-def _side(chart: Chart, row: int) -> str:
-    """Say on which side of a point its number stands; lines that run close to each other take different ones."""
-    side = _SIDES[row % len(_SIDES)] if chart.kind == "line" else "ctr" if chart.kind == "share" else "outEnd"
-    return f'<c:dLblPos val="{side}"/>'
+_SIDES = {"line": "t", "share": "ctr"}
 
 
-_SIDES = ("t", "b")
+def _below(chart: Chart, row: int) -> Iterator[int]:
+    """Give the points of a line whose number stands below it: another line is close above, and none closer below."""
+    known = [float(value) for one in chart.series for value in one.values if value is not None]
+    close = (max(known) - min(known)) * CLOSE if known else 0
+    for place, value in enumerate(chart.series[row].values):
+        if value is None:
+            continue
+        others = [
+            # of two equal points the later one counts as the lower
+            (float(other) - float(value), (other, -number) > (value, -row))
+            for number, one in enumerate(chart.series)
+            if number != row and (other := one.values[place]) is not None
+        ]
+        above = min((gap for gap, higher in others if higher), default=None)
+        under = min((-gap for gap, higher in others if not higher), default=None)
+        if above is not None and above <= close and (under is None or above < under):
+            yield place
 
 
 def _code(chart: Chart) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -110,6 +111,22 @@ def test_an_axis_counts_in_whole_steps_unless_its_numbers_are_small():
     assert 'formatCode="[$-419]#,##0.0"' in area(values=((0.5,),), decimals=1).partition("<c:valAx>")[2]
 
 
-def test_numbers_of_lines_that_run_together_stand_on_different_sides():
-    xml = area("line", ((1, 2), (1, 2), (1, 2)))
-    assert re.findall(r'<c:dLblPos val="(\w+)"/>', xml) == ["t", "b", "t"]
+@pytest.mark.parametrize(
+    ("values", "below"),
+    [
+        (((1, 2),), [[]]),
+        (((221, 2), (216, 9)), [[1], [0]]),
+        (((216, 1), (221, 2.5), (206, Decimal(3)), (8, None)), [[0, 1], [1], [0], []]),
+        (((5, None), (5, 3)), [[], [0]]),
+        (((10, 0), (9, 0), (1, 0)), [[], [0], [1]]),
+        (((None, None), (None, 1)), [[], []]),
+    ],
+)
+def test_numbers_of_lines_that_run_together_stand_on_different_sides(values, below):
+    rows = re.findall(r"<c:ser>.*?</c:ser>", area("line", values))
+    found = [
+        [int(n) for n in re.findall(r'<c:dLbl><c:idx val="(\d+)"/>.*?<c:dLblPos val="b"/>', row)]
+        for row in rows
+    ]
+    assert found == below
+    assert all('<c:dLblPos val="t"/>' in row for row in rows)
