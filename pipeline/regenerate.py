@@ -48,7 +48,10 @@ class Rebuilt:
 
 
 def rebuild(path: Path, output: Path | None = None) -> Rebuilt:
-    """Rebuild the documents of a bag in an empty place and compare them; `output` takes what was made, to look at."""
+    """Rebuild the documents of a bag in an empty place and compare them.
+
+    `output` takes what was made, to look at: `<year>/<school>/<bag>/`.
+    """
     where = Place(path.as_posix())
     try:
         with versions.opened(path) as folder:
@@ -90,8 +93,10 @@ def _one(
         return (), [problem("bag-23", where)]
     files, wrong = _make(project, source, said, where)
     if output:
+        school = source.parent
+        place = output / school.parent.name / school.name / Path(where.file).name
         for file in files:
-            store.replace(output / file.name, file.data)
+            store.replace(place / file.name, file.data)
     kept = listed.parents[1] / "documents"
     problems = [*wrong, *_compare(files, said, kept, where)] if files else wrong
     differing = {dict(found.args).get("name") for found in problems if severity(found.code) == "error"}

@@ -42,7 +42,9 @@ def verify(path: Path) -> Iterator[Verdict]:
     """Check every manifest and every bag at or below a path; raises PipelineError where there is none."""
     if not path.exists():
         raise PipelineError(problem("run-01", Place(str(path))))
-    bags, listed = versions.below(path), _manifests(path)
+    bags = versions.below(path)
+    # What a bag holds is its own matter, also where a person's file is called like a manifest.
+    listed = [one for one in _manifests(path) if not any(one.is_relative_to(folder) for folder in bags)]
     if not bags and not listed:
         raise PipelineError(problem("bag-22", Place(str(path))))
     yield from map(one, listed)

@@ -27,6 +27,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import bench_archive
 import bench_data as data
 
 if TYPE_CHECKING:
@@ -500,10 +501,15 @@ def monitoring(root: Path, *, quick: bool) -> None:
     target("a district of 200 : of 50", rows[200]["ours"] / rows[50]["ours"] / 4, 1.3)
 
 
+def archive(root: Path, *, quick: bool) -> None:
+    """Past years: bags written, checked, rebuilt."""
+    bench_archive.archive(root, out, quick=quick)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "render": render, "whole": whole, "cold": cold, "growth": growth, "plan": plan,
     "memory": memory, "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
-    "search": search, "compare": compare, "monitoring": monitoring,
+    "search": search, "compare": compare, "monitoring": monitoring, "archive": archive,
 }  # fmt: skip
 
 

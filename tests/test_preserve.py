@@ -203,3 +203,40 @@ def test_a_name_that_no_archive_keeps_is_told(project, aqparat):
     done = archive(aqparat, project)
     assert (done.returncode, "bag-04" in done.stderr) == (1, True)
     assert not bag(project).exists()
+
+
+def test_an_edited_template_of_a_closed_edition_is_told(tmp_path, aqparat):
+    root = Path(__file__).parents[1]
+    shutil.copytree(root / "findings/2022/qarasai", tmp_path / "findings/2022/qarasai")
+    shutil.copytree(root / "templates/remediation/2016-124", tmp_path / "templates/remediation/2016-124")
+    shutil.copy(
+        tmp_path / "templates/remediation/2016-124/table.kk.docx",
+        tmp_path / "templates/remediation/2016-124/kk.docx",
+    )
+    assert aqparat("build", cwd=tmp_path).returncode == 0
+    done = aqparat("archive", "2022/qarasai", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "The edition “2016-124” is closed, but its template was changed: kk.docx." in done.stderr
+
+
+def test_kill_9_while_a_school_is_archived_leaves_the_old_version_and_nothing_else(project, aqparat):
+    """The process is killed at whatever it is doing, again and again, until it has got through."""
+    archive(aqparat, project)
+    before = contents(bag(project))
+    findings = project / "findings/2025/aqbulaq/remediation.yaml"
+    findings.write_text(findings.read_text("utf-8") + "# corrected\n", "utf-8", newline="\n")
+    assert aqparat("build", cwd=project).returncode == 0
+    command = [sys.executable, "-m", "pipeline", "archive", "2025/aqbulaq"]
+    for patience in (0.3, 0.35, 0.4, 0.45, 0.5):
+        running = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            running.wait(patience)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+        assert contents(bag(project)) == before
+        new = bag(project, "v2")
+        assert not new.exists() or fixity.check(new).problems == ()
+    assert archive(aqparat, project).returncode == 0
+    assert sorted(p.name for p in bag(project).parent.iterdir()) == ["v1", "v2"]
+    assert fixity.check(bag(project, "v2")).problems == ()
