@@ -10,11 +10,12 @@ may name at the top. A new kind brings
 - `sample/<kind>.yaml` for `aqparat new`, an example below `findings/`, and its golden text.
 
 Citations and evidence in any block of the models are found, resolved and proved without a word from the kind
-(`schema.cited`, `schema.proof`). What several kinds share stands beside them: `mentions`
-(full or short citation), `figures` (numbers of photos and files, references to them), `criteria` (the annex of
-evaluation criteria), `basis` (the order behind a measure), `edition` (which template a layout uses).
-How it looks is not decided here but in `templates/<kind>/<edition>/`; texts stay Markdown and dates stay dates
-until the template's filters print them.
+(`schema.cited`, `schema.proof`). What several kinds share stands beside them: `mentions` (full or short citation),
+`figures` (numbers of photos and files, references to them), `criteria` (the annex of evaluation criteria), `basis`
+(the order behind a measure), `edition` (which template a layout uses). Facts that checks ask for too stand in
+packages of their own with their dated data: `pipeline.criteria`, and `pipeline.control` for the method of in-school
+control. How it looks is not decided here but in `templates/<kind>/<edition>/`; texts stay Markdown and dates stay
+dates until the template's filters print them.
 """
 
 from __future__ import annotations
