@@ -124,4 +124,7 @@ def sentences(value: Text | str) -> tuple[tuple[str, str], ...]:
     """Return each language version of a text; a plain string has no language."""
     if isinstance(value, str):
         return (("", value),)
-    return tuple(version for version in (("kk", value.kk), ("ru", value.ru)) if version[1])
+    kk, ru = value.kk, value.ru
+    if kk and ru:
+        return (("kk", kk), ("ru", ru))
+    return (("kk", kk),) if kk else (("ru", ru),) if ru else ()

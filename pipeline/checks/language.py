@@ -150,13 +150,20 @@ def _month_words(language: str) -> re.Pattern[str]:
 
 
 def _typing(text: str, path: Path, place: Spot) -> Iterator[Problem]:
+    # A status, a number: every second text is one plain word, and nothing below can be wrong with it.
+    if text.isascii() and text.isalnum():
+        return
     bare = _ADDRESS.sub(" ", text) if any(sign in text for sign in _ADDRESS_SIGNS) else text
     # Only where both alphabets stand in one text can a word be mixed of them.
     both = _LATIN.search(bare) and _CYRILLIC.search(bare)
     mixed = [word for word in _WORD.findall(bare) if _mixed(word)] if both else ()
     if mixed:
         yield problem("language-10", place(path), word=mixed[0], letters=_strange(mixed[0]))
-    if any(sign in bare for sign in _BLANK_SIGNS) and _BLANKS.search(bare):
+    if (
+        (" " in bare or "\u00a0" in bare)
+        and any(sign in bare for sign in _BLANK_SIGNS)
+        and _BLANKS.search(bare)
+    ):
         yield problem("language-20", place(path))
     if "«" in bare and _STRAIGHT.search(bare):
         yield problem("language-21", place(path))

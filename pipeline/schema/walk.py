@@ -13,8 +13,31 @@ if TYPE_CHECKING:
     from pipeline.model import Path
 
 
-def blocks(root: Base, start: Path = ()) -> Iterator[tuple[Path, Base]]:
-    """Go through a model and every block inside it with its path: outer before inner, in the order of the fields."""
+def blocks(root: Base) -> tuple[tuple[Path, Base], ...]:
+    """Return a model and every block inside it with its path: outer before inner, in the order of the fields."""
+    return _blocks(_Same(root))
+
+
+class _Same:
+    """Stand for one model, and for no other that says the same: comparing what they hold would take longer."""
+
+    def __init__(self, model: Base) -> None:
+        self.model = model
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.model is other.model
+
+    def __hash__(self) -> int:
+        return id(self.model)
+
+
+@functools.lru_cache(maxsize=1)
+def _blocks(root: _Same) -> tuple[tuple[Path, Base], ...]:
+    """Keep what was found in the last file: law, tables, evidence and checks go through it one after another."""
+    return tuple(_walk(root.model))
+
+
+def _walk(root: Base, start: Path = ()) -> Iterator[tuple[Path, Base]]:
     waiting: list[tuple[Path, object]] = [(start, root)]
     while waiting:
         path, value = waiting.pop()

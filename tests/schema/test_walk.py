@@ -34,5 +34,11 @@ def test_a_text_is_no_block():
 
 
 def test_depth_is_no_danger():
-    path: tuple[str | int, ...] = ()
-    assert len(list(blocks(Tree(rows=tuple((Leaf(),) for _ in range(10_000))), path))) == 10_001
+    assert len(list(blocks(Tree(rows=tuple((Leaf(),) for _ in range(10_000)))))) == 10_001
+
+
+def test_two_files_that_say_the_same_are_not_taken_for_one():
+    one, other = Tree(first=Leaf(size=1)), Tree(first=Leaf(size=1))
+    assert one == other
+    assert [block for _, block in blocks(one)][1] is one.first
+    assert [block for _, block in blocks(other)][1] is other.first
