@@ -229,6 +229,8 @@ def cold(root: Path, *, quick: bool) -> None:
         "aqparat build": command("-m", "pipeline", "build", "--force", case.source),
         "aqparat build, nothing changed": command("-m", "pipeline", "build", case.source),
         "aqparat --help": command("-m", "pipeline", "--help"),
+        "aqparat cite TEXT": command("-m", "pipeline", "cite", data.CITED),
+        "python -c 'import click'": command("-c", "import click"),
         "python -c pass": command("-c", "pass"),
     }
     medians = alternate(work, 5 if quick else 15)
@@ -236,6 +238,8 @@ def cold(root: Path, *, quick: bool) -> None:
     target(
         "aqparat build : script", medians["aqparat build"] / medians["docxtpl script, rendering alone"], 1.5
     )
+    cite = medians["aqparat cite TEXT"] / medians["python -c 'import click'"]
+    target("aqparat cite : import click", cite, 1.5)
 
 
 def growth(root: Path, *, quick: bool) -> None:

@@ -43,6 +43,8 @@ CLAUSES = (
     "МЖМБС {appendix}-қосымшасының {point}-тармағының {article}) тармақшасы",
     "Қазақстан Республикасының 2007 жылғы 27 шілдедегі № 319-III «Білім туралы» Заңының {article}-бабы",
 )
+# What somebody asks about on the command line.
+CITED = "№ 348 бұйрық 2-қосымша 26-тармақ"
 SCHOOL = "kind: school\nname: {kk: «Ақбұлақ» жалпы білім беретін мектебі, ru: Школа «Акбулак»}\n"
 HEAD = """kind: remediation
 edition: 2022-486
