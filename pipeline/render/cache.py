@@ -101,15 +101,15 @@ def _write(file: Path, key: str, found: tuple[Source, ...]) -> None:
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)
-        _clean(file.parent)
+        clean(file.parent, "*.json")
 
 
 def _hash(parts: Any) -> str:  # noqa: ANN401 - JSON
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _clean(folder: Path) -> None:
-    """Remove all but the newest files."""
-    kept = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+def clean(folder: Path, pattern: str) -> None:
+    """Remove all but the newest files of a folder of the cache."""
+    kept = sorted(folder.glob(pattern), key=lambda one: one.stat().st_mtime_ns, reverse=True)
     for old in kept[KEPT:]:
         old.unlink(missing_ok=True)

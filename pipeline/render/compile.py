@@ -22,6 +22,7 @@ from pipeline.render.spots import Spot, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import CodeType
 
     from pipeline.render.document import Draft
 
@@ -41,26 +42,43 @@ class Source:
     word: bool = True
 
 
+@record
+class Program:
+    """Hold one compiled part: its code, what surrounds each of its tags, and the room in each of its sections."""
+
+    code: CodeType
+    spots: tuple[Spot, ...]
+    rooms: tuple[tuple[int, int], ...]
+
+
+def program(source: Source, file: str) -> Program:
+    """Compile one part; raises PipelineError with the place in `file` where a tag cannot be read."""
+    environment = sandbox.environment()
+    try:
+        tree = environment.parse(source.text)
+        work = _Work(source)
+        work.rewrite(tree)
+        tree.set_environment(environment)
+        code = environment.compile(tree, source.name, source.name)
+    except (TemplateError, RecursionError, MemoryError, SyntaxError, ValueError) as error:
+        # nested too deeply for Python, or a number too long for it
+        raise failure.explain(error, source.text, file, source.name) from error
+    return Program(code, tuple(work.spots), tuple(work.walk.sections))
+
+
 class Part:
     """Render one part of a template, again and again."""
 
-    def __init__(self, source: Source, file: str, rooms: tuple[tuple[int, int], ...] = ()) -> None:
+    def __init__(
+        self, source: Source, file: str, made: Program, rooms: tuple[tuple[int, int], ...] = ()
+    ) -> None:
         self.source, self.name, self.file = source, source.name, file
-        environment = sandbox.environment()
-        try:
-            tree = environment.parse(source.text)
-            work = _Work(source)
-            work.rewrite(tree)
-            tree.set_environment(environment)
-            code = environment.compile(tree, source.name, source.name)
-        except (TemplateError, RecursionError, MemoryError, SyntaxError, ValueError) as error:
-            # nested too deeply for Python, or a number too long for it
-            raise failure.explain(error, source.text, file, source.name) from error
         # the room in each section; a header has none of its own and takes the body's
-        self.rooms = tuple(work.walk.sections) or rooms
-        self.spots = tuple(spot.settle(self.rooms) for spot in work.spots)
+        self.rooms = made.rooms or rooms
+        self.spots = tuple(spot.settle(self.rooms) for spot in made.spots)
         self.hollow = bool(_HOLLOW.search(source.text))
-        self.compiled = Compiled.from_code(environment, code, environment.globals)
+        environment = sandbox.environment()
+        self.compiled = Compiled.from_code(environment, made.code, environment.globals)
 
     def render(self, draft: Draft) -> str:
         """Write the part for one document."""

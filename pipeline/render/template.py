@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
-from pipeline.render import document, lists, package
-from pipeline.render.compile import Part
+from pipeline.render import document, lists, package, programs
+from pipeline.render.compile import Part, program
 from pipeline.render.styles import Styles
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def load(source: Path | str | bytes, cache: Path | None = None) -> Template:
     if found is None:
         from pipeline.render import parts
 
-        found = _loaded[key] = Template(parts.read(data, file, key[1], cache), file)
+        found = _loaded[key] = Template(parts.read(data, file, key[1], cache), file, cache)
         while len(_loaded) > KEPT:
             _loaded.popitem(last=False)
     _loaded.move_to_end(key)
@@ -60,12 +60,14 @@ def _read(path: Path) -> bytes:
 class Template:
     """Render documents from one prepared template; nothing of one document is left for the next."""
 
-    def __init__(self, prepared: Parts, file: str = "") -> None:
+    def __init__(self, prepared: Parts, file: str = "", cache: Path | None = None) -> None:
         self.file = file
         self.prepared = prepared
-        body, *others = prepared.sources
-        first = Part(body, file)
-        self.parts = (first, *(Part(source, file, first.rooms) for source in others))
+        sources = prepared.sources
+        made = programs.load(sources, cache, lambda: tuple(program(one, file) for one in sources))
+        first = Part(sources[0], file, made[0])
+        others = zip(sources[1:], made[1:], strict=True)
+        self.parts = (first, *(Part(source, file, one, first.rooms) for source, one in others))
         self.styles = Styles(prepared.styles)
 
     @staticmethod

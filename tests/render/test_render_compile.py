@@ -8,11 +8,12 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.render import template
-from pipeline.render.compile import Part, Source
+from pipeline.render.compile import Part, Source, program
 
 
 def spots(xml):
-    return Part(Source("word/document.xml", xml), "").spots
+    source = Source("word/document.xml", xml)
+    return Part(source, "", program(source, "")).spots
 
 
 def test_each_tag_knows_where_it_stands():
