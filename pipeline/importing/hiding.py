@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import privacy
 from pipeline.load.flow import Flow, Line, Table, lines
+from pipeline.load.report import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,6 +91,9 @@ def _line(line: Line, hits: Iterable[tuple[Hit, int]], secrets: list[Secret], va
     for hit, start in hits:
         stop = _stop(line.text, start, hit.value)
         if hit.code in _CONTACTS:
+            # «870. 2023-2024 оқу жылында» has the digits of a telephone and is none.
+            if numbers.years(line.text[start:stop])[0]:
+                continue
             contacts.append((start, stop, line.text[start:stop]))
             text = text[:start] + MASK * (stop - start) + text[stop:]
         else:

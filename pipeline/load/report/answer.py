@@ -103,9 +103,10 @@ def status(text: str, measure: dict[str, Any]) -> tuple[str, str]:
         return measure["status"], CERTAIN
     if "done_on" in measure:
         return "done", CERTAIN
-    if wording.says("done", text):
-        return "done", LIKELY
-    return ("planned", LIKELY) if wording.says("planned", text) else ("done", DOUBTFUL)
+    done, planned = wording.says("done", text), wording.says("planned", text)
+    if planned:
+        return "planned", DOUBTFUL if done else LIKELY
+    return "done", LIKELY if done else DOUBTFUL
 
 
 def basis(text: str) -> dict[str, str] | None:

@@ -29,6 +29,7 @@ _NAMED = re.compile(
 )
 _BIN = re.compile(r"(?:БСН|БИН)\s*:?\s*(\d{12}|▒{12,14})", re.IGNORECASE)
 _KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_SHORT_TITLE = 3
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_LETTER = 400, 400, 160
 
 
@@ -51,14 +52,25 @@ def title(ledger: Ledger, blocks: Sequence[Block]) -> str:
     found = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
     styled = [line for line in found if line.role == "title"]
     called = [line for line in found if wording.says("title", line.text) and len(line.text) <= _LONGEST_TITLE]
-    lines_ = styled or called[:1]
+    chosen = styled or _headed(found, called)
     words = []
-    for line in lines_:
+    for line in chosen:
         sure = CERTAIN if styled else LIKELY
         words.append(
             ledger.take(line, how="copied", path=("title",), sure=sure, by="style" if styled else "words")
         )
     return " ".join(words)
+
+
+def _headed(found: Sequence[Line], called: Sequence[Line]) -> list[Line]:
+    """Return the line that calls itself a report, with the one below it: «ИНФОРМАЦИЯ», «об устранении …»."""
+    if not called:
+        return []
+    first = called[0]
+    number = next(n for n, line in enumerate(found) if line is first)
+    after = found[number + 1 : number + 2]
+    goes_on = bool(after) and after[0].text.strip()[:1].islower() and len(first.text.split()) <= _SHORT_TITLE
+    return [first, *(after if goes_on else ())]
 
 
 def school(ledger: Ledger, blocks: Sequence[Block], tongue: str) -> dict[str, Any]:
@@ -166,6 +178,7 @@ def _outgoing(ledger: Ledger, line: Line) -> dict[str, str]:
         line,
         how="read",
         path=("letter",),
+        sure=CERTAIN if number else DOUBTFUL,
         value=" ".join(filter(None, (number[1] if number else "", day[0] if day else ""))),
         by="form",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +52,10 @@ def read(blocks: Sequence[Block]) -> Outline:
         cut = _sections(body, found, by)
         if cut:
             return Outline(tuple(body[: found[0][0]]), cut, tuple(blocks[stop:]))
+    restarts = _restarts(body)
+    cut = _sections(body, restarts, "place") if restarts else ()
+    if cut:
+        return Outline(tuple(body[: restarts[0][0]]), cut, tuple(blocks[stop:]))
     first = _first(body)
     head, rest = tuple(body[:first]), tuple(body[first:])
     sections = (Section(None, 0, "place", rest),) if _has_findings(rest) else ()
@@ -127,6 +132,25 @@ _WAYS: tuple[tuple[str, Callable[[Line], int]], ...] = (
     ("style", _by_second_style),
     ("look", _by_look),
 )
+
+
+def _restarts(body: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return the lines under which the counting begins at one again, where the first count stands under such a line."""
+    lines_ = [(n, block) for n, block in enumerate(body) if isinstance(block, Line) and block.text.strip()]
+    found = []
+    for (n, line), (_, below) in itertools.pairwise(lines_):
+        marker = numbers.marker(below)
+        if marker and marker.number == 1 and _is_heading(line):
+            found.append((n, 0))
+        elif marker and not found:
+            return []
+    return found
+
+
+def _is_heading(line: Line) -> bool:
+    text = line.text.strip()
+    told = any(wording.says(name, text) for name in ("measure", "done", "title", "answering", "verdict"))
+    return not (told or numbers.marker(line) or text[-1:] in ".;,!?" or len(text) > _LONGEST_HEADING)
 
 
 # ---------------------------------------------------------------- findings inside a section

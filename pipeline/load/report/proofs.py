@@ -74,10 +74,14 @@ class Shelf:
         for link in links:
             words = line.text[link.start : link.end]
             before = line.text[at : link.start].strip(_EDGES)
-            caption = " ".join(filter(None, (before, words.strip() if words.strip() != link.url else "")))
+            label = wording.pattern("proof", "label").match(before)
+            caption = " ".join(
+                filter(None, ("" if label else before, words.strip() if words.strip() != link.url else ""))
+            )
             here = self.add({"link": link.url, **_captioned(caption)}, proves)
             if before:
-                self.ledger.take(line, at, link.start, how="copied", path=(*here, "caption"), by="place")
+                how = "composed" if label else "copied"
+                self.ledger.take(line, at, link.start, how=how, path=(*here, "caption"), by="place")
             how = "copied" if words.strip() == link.url else "read"
             self.ledger.take(
                 line, link.start, link.end, how=how, path=(*here, "link"), value=link.url, by="form"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +109,11 @@ def _front(desk: Desk, cut: outline.Outline, tongue: str) -> dict[str, Any]:
 
 
 def _back(desk: Desk, cut: outline.Outline) -> dict[str, Any]:
-    ledger, blocks = desk.ledger, cut.tail
+    # A signature may stand before the last table or picture of a section too.
+    ledger, blocks = (
+        desk.ledger,
+        (*(block for section in cut.sections for block in section.blocks), *cut.tail),
+    )
     found: dict[str, Any] = {"annexes": tail.annexes(ledger, blocks)}
     _enclosed(desk, blocks)
     found["executor"] = tail.executor(ledger, blocks)
@@ -149,13 +154,15 @@ def _section(desk: Desk, number: int, section: Section) -> dict[str, Any]:
     introduction: list[str] = []
     readers: list[Reader] = []
     counting = outline.Counting()
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if isinstance(block, Table):
             _table(desk, block, number, readers)
             counting = outline.Counting() if not readers else counting
             continue
         if isinstance(after, Table) and grid.is_summary(grid.shape(after)):
             desk.ledger.take(block, how="composed", path=path, by="table")
+            continue
+        if tail.is_signature(block):
             continue
         marker = counting.begins(block)
         if marker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ _BARE = re.compile(rf"(?:{_NAME})")
 _EXECUTED = re.compile(
     rf"^(?P<name>{_NAME})\s*,?\s*(?:(?:тел|т|ұялы|моб)\w*\.?\s*:?\s*(?P<phone>[+\d(▒][\d()\s▒+–-]*))?\s*$"
 )
+_DIAL = re.compile(r"[+\d(▒]")
 _ITEM = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]\s*(?=\S)")
 _ABOVE = 8
 _LONGEST_HEADER, _LONGEST_LINE = 400, 400
@@ -35,7 +37,12 @@ def is_tail(block: Block) -> bool:
     """Tell whether a block at the end is not part of a finding: a signature, who prepared it, an empty line."""
     if isinstance(block, Table):
         return False
-    return not (block.text.strip() or block.images) or bool(signed(block)) or _executes(block)
+    return not (block.text.strip() or block.images) or is_signature(block)
+
+
+def is_signature(line: Line) -> bool:
+    """Tell whether a line says who signed or prepared the document, or by which telephone that person is found."""
+    return bool(signed(line)) or _executes(line) or wording.says("telephone", line.text, "tail")
 
 
 def is_enclosures(line: Line) -> bool:
@@ -105,7 +112,8 @@ def signature(ledger: Ledger, blocks: Sequence[Block]) -> dict[str, str]:
 
 def executor(ledger: Ledger, blocks: Sequence[Block]) -> dict[str, str]:
     """Read who prepared the document, with the telephone that stands beside."""
-    for line in (block for block in blocks if isinstance(block, Line)):
+    found_lines = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
+    for line, below in itertools.zip_longest(found_lines, found_lines[1:]):
         label = wording.pattern("tail", "executor").match(line.text)
         short = len(line.text) <= _LONGEST_LINE
         match = _EXECUTED.match(line.text[label.end() :]) if label and short else None
@@ -125,13 +133,21 @@ def executor(ledger: Ledger, blocks: Sequence[Block]) -> dict[str, str]:
         }
         if match["phone"]:
             start, stop = at + match.start("phone"), at + match.end("phone")
-            found["phone"] = contact(line, start, stop)
             ledger.take(
                 line, at + match.end("name"), start, how="composed", path=("letter", "executor"), by="form"
             )
-            ledger.take(line, start, stop, how="read", path=("letter", "executor", "phone"), by="form")
+            found["phone"] = _phone(ledger, line, start, stop)
+        elif below and wording.says("telephone", below.text, "tail"):
+            start = _DIAL.search(below.text).start()  # type: ignore[union-attr]  # the pattern above has one
+            ledger.take(below, 0, start, how="composed", path=("letter", "executor"), by="form")
+            found["phone"] = _phone(ledger, below, start, len(below.text))
         return found
     return {}
+
+
+def _phone(ledger: Ledger, line: Line, start: int, stop: int) -> str:
+    ledger.take(line, start, stop, how="read", path=("letter", "executor", "phone"), by="form")
+    return contact(line, start, stop)
 
 
 def contact(line: Line, start: int, stop: int) -> str:
