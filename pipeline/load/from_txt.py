@@ -70,18 +70,20 @@ def _decoded(data: bytes, name: str) -> str:
 def _blocks(rows: list[str]) -> Iterator[Block]:
     at = tables = 0
     while at < len(rows):
-        end = _table_end(rows, at)
-        if end > at:
+        end, whole = _table_end(rows, at)
+        if whole:
             tables += 1
             yield _table(rows, at, end, tables)
-            at = end
         else:
-            yield _line(rows[at], at)
-            at += 1
+            # What was looked through once and is no table is not looked through again from each of its lines.
+            yield from (_line(rows[n], n) for n in range(at, max(end, at + 1)))
+        at = max(end, at + 1)
 
 
-def _table_end(rows: list[str], at: int) -> int:
-    """Return where a table that begins here ends; a table has at least two rows with words in two of their cells."""
+def _table_end(rows: list[str], at: int) -> tuple[int, bool]:
+    """Return where the cells that begin here end, and whether they are a table: two rows with words in two cells."""
+    if not _CELL.match(rows[at]):
+        return at, False
     end, filled = at, 0
     while end < len(rows):
         row = _row_end(rows, end)
@@ -91,7 +93,7 @@ def _table_end(rows: list[str], at: int) -> int:
         end = max(row, end + 1)
     while end > at and not rows[end - 1].strip("\n "):
         end -= 1
-    return end if filled > 1 and _CELL.match(rows[at]) else at
+    return end, filled > 1
 
 
 def _row_end(rows: list[str], at: int) -> int:

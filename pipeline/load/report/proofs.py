@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -176,19 +177,23 @@ class Shelf:
 
 def every(line: Line) -> Iterator[Link]:
     """Yield the hyperlinks of a line and the addresses that are written out in it, in order, each once."""
-    typed = [
-        t for t in addresses(line.text) if not any(k.start < t.end and t.start < k.end for k in line.links)
-    ]
-    yield from sorted((*line.links, *typed), key=lambda link: link.start)
+    known = sorted(line.links, key=lambda link: link.start)
+    starts = [link.start for link in known]
+    typed = []
+    for one in addresses(line.text):
+        before = bisect.bisect_left(starts, one.end) - 1
+        if before < 0 or known[before].end <= one.start:
+            typed.append(one)
+    yield from sorted((*known, *typed), key=lambda link: link.start)
 
 
 def is_list(line: Line, links: tuple[Link, ...]) -> bool:
     """Tell whether a line is there for its links: a few words beside them, no sentences."""
     if all(_LAW.match(link.url) for link in links) or wording.says("measure", line.text):
         return False
-    rest = line.text
-    for link in reversed(links):
-        rest = rest[: link.start] + " " + rest[link.end :]
+    ends = [0, *(link.end for link in links)]
+    starts = [*(link.start for link in links), len(line.text)]
+    rest = " ".join(line.text[a:b] for a, b in zip(ends, starts, strict=True))
     return len(rest) <= _LONGEST_CAPTION and not _SENTENCES.search(rest)
 
 

@@ -176,3 +176,27 @@ def test_nothing_is_understood_in_a_poem_and_nothing_is_lost():
 def test_the_same_answer_twice_is_two_places():
     report = understand("І. Бөлім\n1. Журнал жоқ.\nЖасалды.\nЖасалды.\n")
     assert [e.spot for e in report.entries if e.text == "Жасалды."] == [(("line", 3),), (("line", 4),)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 100_000 + "x",
+        "\t" * 50_000 + "x",
+        "_" * 50_000,
+        "«" * 50_000,
+        "«а» " * 20_000,
+        "Бұл сәйкес келмейді. " * 4_000,
+        "http://a.example/ " * 4_000,
+        "Негізі: № 45 бұйрық. " * 4_000,
+        "2023-2024, " * 10_000,
+        "1" * 50_000,
+        "*_[\\" * 20_000,
+        "А.А. Ахметова " * 5_000,
+        "\n\tа" * 20_000,
+    ],
+    ids=range(13),
+)
+def test_lines_that_nobody_writes_come_to_an_end(text):
+    report = understand(f"І. Бөлім\n1. Журнал жоқ.\n{text}\n")
+    assert report.findings["sections"]
