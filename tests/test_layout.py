@@ -84,12 +84,15 @@ ALLOWED = {
         "review",
         "run",
         "scaffold",
+        "scoretable",
         "upkeep",
         "search",
         "verify",
     },
     # Reads an answer to an attestation and writes the plan that follows from it.
     "upkeep": {*GROUND, "control", "load"},
+    # Writes a scoring sheet of a plan as a workbook to be filled in.
+    "scoretable": {*GROUND, "control", "load", "render"},
     # An old report is read, its law and its pictures understood by their stages, and a new folder written at once.
     "importing": {*GROUND, "acts", "archive", "checks", "evidence", "load"},
     "accept": {*GROUND, "archive", "checks", "load"},

@@ -27,6 +27,7 @@ COMMANDS = {
     "accept": "accepts",
     "new": "reports",
     "plan-from": "plans",
+    "score-table": "plans",
     "import": "imports",
     "evidence": "network",
     "diff": "records",

@@ -1,4 +1,4 @@
-"""Commands about plans: plan-from."""
+"""Commands about control plans: plan-from, score-table."""
 
 from __future__ import annotations
 
@@ -34,6 +34,27 @@ def plan_from(ui: str, /, source: Path, plan_file: Path | None, plan_year: str) 
         upkeep.save(made, target)
         click.echo(target)
     click.echo(console.text("plan-next", ui, rows=made.rows, disputed=made.disputed), err=True)
+    return DONE
+
+
+@command("score-table")
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("sheet", metavar="SHEET")
+@option("--names", "scored", default="")
+@option("--output", "table_file", type=click.Path(path_type=Path))
+@click.pass_obj
+def score_table(ui: str, /, source: Path, sheet: str, scored: str, table_file: Path | None) -> int:
+    """Write a scoring sheet as an Excel table to be filled in."""
+    from pipeline import scoretable
+
+    source = source / "control_plan.yaml" if source.is_dir() else source
+    names = tuple(name.strip() for name in scored.split(",") if name.strip())
+    made = scoretable.make(source, sheet, names)
+    target = table_file or source.with_name(made.name)
+    target = target / made.name if target.is_dir() else target
+    scoretable.save(made, target)
+    click.echo(target)
+    click.echo(console.text("score-next", ui) + "\n" + made.lines.replace(made.name, target.name), err=True)
     return DONE
 
 

@@ -103,8 +103,8 @@ def _table(book: Book, sheet: sheets.Sheet, totals: Sequence[str]) -> Table | No
     rows = tuple((row, number) for row in sorted(sheet.rows) if (number := _numbered(sheet, row)))
     if not rows:
         return None
-    head = next((row for row in range(rows[0][0] - 1, 0, -1) if _names(sheet, row, totals)), 0)
-    return Table(book, sheet, rows, _names(sheet, head, totals), head)
+    head = next((row for row in range(rows[0][0] - 1, 0, -1) if any(_heads(sheet, row))), 0)
+    return Table(book, sheet, rows, tuple(_columns(sheet, head, rows, totals)), head)
 
 
 def _numbered(sheet: sheets.Sheet, row: int) -> int | None:
@@ -113,11 +113,22 @@ def _numbered(sheet: sheets.Sheet, row: int) -> int | None:
     return _whole(value.strip().removesuffix(".") if isinstance(value, str) else value) or None
 
 
-def _names(sheet: sheets.Sheet, row: int, totals: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return the columns of those scored with the names above them; a column of sums is nobody."""
+def _columns(
+    sheet: sheets.Sheet, head: int, rows: Sequence[tuple[int, int]], totals: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the columns of those scored with the names above them.
+
+    A column of sums is nobody; one without a name counts where scores stand in it, so that none is lost.
+    """
+    for column, name in enumerate(_heads(sheet, head), FIRST):
+        filled = any(sheet.at(row, column) is not None for row, _ in rows)
+        if (name or filled) and not _is_sum(name, totals):
+            yield column, name
+
+
+def _heads(sheet: sheets.Sheet, row: int) -> list[str]:
     last = max((column for cells in sheet.rows.values() for column in cells), default=0)
-    heads = ((column, sheets.said(sheet.over(row, column)).strip()) for column in range(FIRST, last + 1))
-    return tuple((column, name) for column, name in heads if name and not _is_sum(name, totals))
+    return [sheets.said(sheet.over(row, column)).strip() for column in range(FIRST, last + 1)]
 
 
 def _is_sum(name: str, totals: Sequence[str]) -> bool:

@@ -33,3 +33,13 @@ def test_a_year_that_is_none_is_refused(aqparat, example):
         True,
         False,
     )
+
+
+def test_a_score_table_lies_beside_the_plan_and_is_told_how_to_be_read(aqparat, tmp_path):
+    (tmp_path / "school.yaml").write_text("name: Мектеп\n", encoding="utf-8")
+    plan = "kind: control_plan\nedition: 2024-manual\nyear: 2024-2025\n"
+    (tmp_path / "control_plan.yaml").write_text(plan, encoding="utf-8")
+    done = aqparat("score-table", tmp_path, "V.1", "--names", "М. Сабыров, Е. Исаева")
+    assert (done.returncode, (tmp_path / "scores-V.1.xlsx").is_file()) == (0, True)
+    assert "  table: {file: scores-V.1.xlsx}" in done.stderr
+    assert aqparat("score-table", tmp_path, "V.1").returncode == 1

@@ -62,6 +62,12 @@ def test_what_is_no_whole_number_is_no_score():
     assert found == [("М. Сабыров", {1: None, 2: None}), ("Е. Исаева", {1: None, 2: 3})]
 
 
+def test_scores_without_a_name_are_not_lost():
+    found = read(sheet(("№", "Критерий", None, "Е. Исаева"), (1, "бірінші", 2, 1)))
+    assert found == [("", {1: 2}), ("Е. Исаева", {1: 1})]
+    assert read(sheet((1, "бірінші", 2))) == [("", {1: 2})]
+
+
 def test_only_one_sheet_of_a_file_may_hold_scores():
     scores, notes = sheet(HEAD, (1, "бірінші", 2, 0), name="V.1"), sheet(("Ескертпе",), name="мәтін")
     assert [table.sheet.name for table in marks.tables(book(scores, notes), TOTALS)] == ["V.1"]
