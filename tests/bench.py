@@ -1,7 +1,7 @@
 """Measure speed in one run, alternating: our rendering and whole run, docxtpl, the bare floor, growth, memory, cluster.
 
     python tests/bench.py [--quick] [PART …]       parts: render whole cold growth plan memory pool cluster acts photos
-                                                   search compare monitoring
+                                                   search compare monitoring quarter
     python tests/bench.py --reports 10000          build that many reports, die half-way, start again
 
 Prints medians, ratios and the targets of the design beside them. A new measurement is one function in PARTS.
@@ -510,10 +510,38 @@ def archive(root: Path, *, quick: bool) -> None:
     bench_archive.archive(root, out, quick=quick)
 
 
+def quarter(root: Path, *, quick: bool) -> None:
+    """Compare an analysis of 40 classes and 15 subjects with docxtpl on the same template and the same words."""
+    import bench_quarter
+
+    del root
+    rows = {}
+    for classes in (10, 40):
+        case = bench_quarter.Case(classes)
+        work: Work = {
+            "docxtpl": case.docxtpl,
+            "ours": case.ours,
+            "reading the journal, counting, composing": case.compose,
+            "all of it, with a chart": case.whole,
+        }
+        rows[classes] = medians = alternate(work, 3 if quick else 9)
+        show(f"An analysis of {classes} classes of 25 pupils and 15 subjects", medians, "ours")
+    target("ours : docxtpl", rows[40]["ours"] / rows[40]["docxtpl"], 1)
+    target(
+        "all of it : docxtpl's rendering alone", rows[40]["all of it, with a chart"] / rows[40]["docxtpl"], 1
+    )
+    target(
+        "a class of 40 : of 10",
+        rows[40]["all of it, with a chart"] / rows[10]["all of it, with a chart"] / 4,
+        1.3,
+    )
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "render": render, "whole": whole, "cold": cold, "growth": growth, "plan": plan,
     "memory": memory, "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
     "search": search, "compare": compare, "monitoring": monitoring, "archive": archive,
+    "quarter": quarter,
 }  # fmt: skip
 
 

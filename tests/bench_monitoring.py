@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import bench_data as data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 COLUMNS = (("Модератор", "Сарапшы", "Зерттеуші", "Шебер"), ("Аудандық", "Облыстық", "Республикалық"))
 YEARS = ("2022", "2023", "2024")
@@ -77,44 +78,51 @@ class Case:
     @functools.cached_property
     def charted(self) -> Callable[[], bytes]:
         """Render with our engine, native charts and their workbooks too."""
-        return self._ours(self.context)
+        return ours(TEMPLATE, self.context)
 
     @functools.cached_property
     def ours(self) -> Callable[[], bytes]:
         """Render with our engine what docxtpl can render too."""
-        return self._ours(self.bare)
-
-    def _ours(self, context: Any) -> Callable[[], bytes]:
-        from pipeline.filters import of
-        from pipeline.render import template
-
-        compiled, filters = template.load(TEMPLATE), of("kk")
-        return lambda: compiled.render(context, filters)
+        return ours(TEMPLATE, self.bare)
 
     @functools.cached_property
     def docxtpl(self) -> Callable[[], bytes]:
         """Render the same template and the same words with docxtpl."""
-        from docxtpl import DocxTemplate
-        from jinja2 import Environment
-        from markupsafe import Markup
+        return docxtpl(TEMPLATE, self.bare)
 
-        from pipeline.filters import of
 
-        env = Environment(autoescape=True)
-        env.filters |= {
-            **of("kk"),
-            "inline": str,
-            "prose": lambda text, *_: Markup("<w:p><w:r><w:t>{}</w:t></w:r></w:p>").format(text),
-        }
-        context = {name: _plain(value) for name, value in self.bare.items()}
+def ours(path: Path, context: Mapping[str, Any]) -> Callable[[], bytes]:
+    """Return what renders a template with our engine."""
+    from pipeline.filters import of
+    from pipeline.render import template
 
-        def render() -> bytes:
-            made, stream = DocxTemplate(TEMPLATE), io.BytesIO()
-            made.render(context, env, autoescape=True)
-            made.save(stream)
-            return stream.getvalue()
+    compiled, filters = template.load(path), of("kk")
+    return lambda: compiled.render(context, filters)
 
-        return render
+
+def docxtpl(path: Path, context: Mapping[str, Any]) -> Callable[[], bytes]:
+    """Return what renders the same template and the same words with docxtpl."""
+    from docxtpl import DocxTemplate
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from pipeline.filters import of
+
+    env = Environment(autoescape=True)
+    env.filters |= {
+        **of("kk"),
+        "inline": str,
+        "prose": lambda text, *_: Markup("<w:p><w:r><w:t>{}</w:t></w:r></w:p>").format(text),
+    }
+    said = {name: _plain(value) for name, value in context.items()}
+
+    def render() -> bytes:
+        made, stream = DocxTemplate(path), io.BytesIO()
+        made.render(said, env, autoescape=True)
+        made.save(stream)
+        return stream.getvalue()
+
+    return render
 
 
 def _plain(value: object) -> object:

@@ -6,6 +6,7 @@ A hidden sheet is left out unless it is asked for by name. https://ecma-internat
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, timedelta
 from decimal import Decimal
@@ -70,13 +71,17 @@ class _Book:
             raise package.broken()
         self.texts = self._texts()
         self.formats = self._formats()
+        # (text, style) -> value: the same few marks stand in most cells
+        self.numbers: dict[tuple[str, str], Value] = {}
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.root = self.root or tag
         if tag == "workbookPr":
             self.from_1904 = attributes.get("date1904") in ("1", "true")
         if tag == "sheet":
-            kind, part = self.relations.get(attributes.get("id", ""), ("", ""))
+            # `r:id`, whatever the prefix is called
+            ids = [value for name, value in attributes.items() if name.rpartition(":")[2] == "id"]
+            kind, part = self.relations.get(ids[0] if ids else "", ("", ""))
             if kind == "worksheet" and part in self.package.names:
                 hidden = attributes.get("state", "visible") != "visible"
                 self.sheets.append((attributes.get("name", ""), part, hidden))
@@ -178,13 +183,14 @@ class _Cells:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element: a cell says its place, or stands after the one before it."""
-        if tag == "row":
+        # The commonest first: a school's journal has tens of thousands of cells.
+        if tag == "c":
+            self._enter(attributes)
+        elif tag in ("v", "t"):
+            self.open = "" if self.spoken else tag
+        elif tag == "row":
             row = attributes.get("r", "")
             self.row, self.column = int(row) if row.isdecimal() and row.isascii() else self.row + 1, 0
-        elif tag == "c":
-            self._enter(attributes)
-        elif tag in ("v", "t") and not self.spoken:
-            self.open = tag
         elif tag == "f":
             self.formula = True
         elif tag == "rPh":
@@ -207,8 +213,7 @@ class _Cells:
             self.parts.append(words)
 
     def _enter(self, attributes: Mapping[str, str]) -> None:
-        at = _CELL.fullmatch(attributes.get("r", ""))
-        self.row, self.column = (int(at[2]), _column(at[1])) if at else (self.row, self.column + 1)
+        self.row, self.column = _at(attributes.get("r", "")) or (self.row, self.column + 1)
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
         self.formula = False
         self.parts.clear()
@@ -216,7 +221,10 @@ class _Cells:
             raise self.book.package.broken()
 
     def _keep(self) -> None:
-        value = self._value("".join(self.parts))
+        raw = "".join(self.parts)
+        value = self.book.numbers.get((raw, self.style)) if self.kind == "n" else None
+        if value is None:
+            value = self._value(raw)
         if value is None:
             return
         self.count += 1
@@ -233,9 +241,9 @@ class _Cells:
             return raw.strip()[:MAX_TEXT] or None
         if not raw.strip():
             return Fault() if self.formula else None
-        if self.kind == "b":
-            return raw.strip() in ("1", "true")
-        return self._day(raw) if self.kind == "d" else self._number(raw)
+        if self.kind in ("b", "d"):
+            return raw.strip() in ("1", "true") if self.kind == "b" else self._day(raw)
+        return self.book.numbers.setdefault((raw, self.style), self._number(raw))
 
     def _shared(self, raw: str) -> str:
         number = int(raw) if raw.strip().isdecimal() else -1
@@ -272,20 +280,25 @@ class _Cells:
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        top, bottom = _CELL.fullmatch(first), _CELL.fullmatch(last)
+        top, bottom = _at(first), _at(last)
         if top and bottom:
-            self.merged.append((int(top[2]), _column(top[1]), int(bottom[2]), _column(bottom[1])))
+            self.merged.append((*top, *bottom))
         if len(self.merged) > MAX_MERGED:
             raise Refusal("tables-04", name=self.book.package.name)
 
 
-def _column(letters: str) -> int:
-    """Read the letters of a column.
+# The sheets of a journal name the same few hundred cells.
+@functools.lru_cache(maxsize=4096)
+def _at(reference: str) -> tuple[int, int] | None:
+    """Read the name of a cell.
 
-    >>> _column("A"), _column("XFD")
-    (1, 16384)
+    >>> _at("A1"), _at("XFD1048576"), _at("1A")
+    ((1, 1), (1048576, 16384), None)
     """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    found = _CELL.fullmatch(reference)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column

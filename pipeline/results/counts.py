@@ -6,7 +6,7 @@ difference of two rounded values, so that whoever reads the document comes to th
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 PLACE = Decimal("0.01")
 # What a mark says, worst first; a pupil is as good as the worst mark.
@@ -88,15 +88,6 @@ class Marks:
         total = 5 * self.five + 4 * self.four + 3 * self.three + 2 * self.two
         return rounded(Decimal(total) / self.graded)
 
-    def __add__(self, other: Marks) -> Marks:
-        return Marks(
-            self.five + other.five,
-            self.four + other.four,
-            self.three + other.three,
-            self.two + other.two,
-            self.none + other.none,
-        )
-
 
 @record
 class Pupil:
@@ -150,8 +141,13 @@ class Tally:
     unattested: int | None = None
     one_four: int | None = None
     one_three: int | None = None
-    marks: Marks = Marks()
     said: Decimal | None = None
+    rooms: tuple[Room, ...] = ()
+
+    @property
+    def marks(self) -> Marks:
+        """Add up the marks of all subjects."""
+        return total([one for room in self.rooms for one in room.marks.values()])
 
     @property
     def best(self) -> int | None:
@@ -178,29 +174,43 @@ STATE_NAMES = (EXCELLENT, GOOD, SATISFIED, FAILING, UNATTESTED, ONE_FOUR, ONE_TH
 def add(rooms: Iterable[Room]) -> Tally:
     """Add up classes; where a class knows only its quality, the sum knows it only if it is the only class."""
     rooms = tuple(rooms)
-    marks = [one for room in rooms for one in room.marks.values()]
     return Tally(
         pupils=_sum(room.pupils for room in rooms),
         **{name: _sum(room.counts.get(name) for room in rooms) for name in STATE_NAMES},
-        marks=sum(marks, Marks()),
         said=rooms[0].said if len(rooms) == 1 else None,
+        rooms=rooms,
+    )
+
+
+def total(marks: Sequence[Marks]) -> Marks:
+    """Add marks up.
+
+    >>> total([Marks(1, 2), Marks(1, 0, 3, 0, 1)])
+    Marks(five=2, four=2, three=3, two=0, none=1)
+    """
+    return Marks(
+        sum([one.five for one in marks]),
+        sum([one.four for one in marks]),
+        sum([one.three for one in marks]),
+        sum([one.two for one in marks]),
+        sum([one.none for one in marks]),
     )
 
 
 def subject(rooms: Iterable[Room], name: str) -> Marks:
     """Add up the marks of one subject."""
-    return sum((room.marks[name] for room in rooms if name in room.marks), Marks())
+    return total([room.marks[name] for room in rooms if name in room.marks])
 
 
 def count(roll: tuple[Pupil, ...]) -> tuple[dict[str, int], dict[str, Marks]]:
     """Count a class pupil by pupil: the states, and the marks of each subject."""
     states = Counter(pupil.state for pupil in roll)
     states.update(filter(None, (pupil.near for pupil in roll)))
-    found: dict[str, Counter[str]] = {}
+    found: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys("54320", 0))
     for pupil in roll:
         for name, mark in pupil.marks.items():
-            found.setdefault(name, Counter())[mark] += 1
-    marks = {name: Marks(*(seen[mark] for mark in "54320")) for name, seen in found.items()}
+            found[name][mark] += 1
+    marks = {name: Marks(*seen.values()) for name, seen in found.items()}
     return {name: states[name] for name in STATE_NAMES}, marks
 
 

@@ -83,6 +83,7 @@ def _is_text(sheet: Sheet, row: int) -> bool:
     return bool(cells) and all(isinstance(value, str) and not mark(value) for value in cells.values())
 
 
+@functools.lru_cache(maxsize=4096)
 def words(value: str) -> str:
     r"""Write words alike, however they were typed.
 
@@ -108,10 +109,12 @@ def is_total(value: str) -> bool:
     >>> is_total("Барлығы:"), is_total("Итого по классу"), is_total("Жиынов Арман")
     (True, True, False)
     """
-    text = words(value)
-    return any(text == one or text.startswith(f"{one} ") for one in _data()["rows"]["total"])
+    text = f"{words(value)} "
+    return text.startswith(_totals())
 
 
+# `typed`, because True is no 1 here.
+@functools.lru_cache(maxsize=1024, typed=True)
 def mark(value: Value | None) -> str:
     """Read a mark: «5» to «2», «0» for none, `free` where the pupil gets none; empty where it is none of these.
 
@@ -162,6 +165,11 @@ def titled(value: str) -> tuple[str, int] | None:
 def _titles(sheet: Sheet, top: int) -> Iterator[str]:
     for row in sorted(row for row in sheet.rows if row < top):
         yield from (said(value) for value in sheet.rows[row].values() if isinstance(value, str))
+
+
+@functools.cache
+def _totals() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in _data()["rows"]["total"])
 
 
 @functools.cache

@@ -56,43 +56,40 @@ class Line:
 
 def read(desk: Desk, book: Book, sheet: Sheet, head: Head) -> None:
     """Add the classes of one sheet; every cell that is no mark is told with its place."""
-    columns = [at for at, known in head.columns.items() if not known and at != head.column("pupil")]
+    columns = {at for at, known in head.columns.items() if not known}
+    whole = None if head.column("class") else heads.above(sheet, head.top)
     classes: dict[str, list[Line]] = {}
     names: dict[str, tuple[str, int]] = {}
-    for row, found in _lines(desk, book, sheet, head, columns):
-        room = _room(sheet, head, found)
+    for line in _lines(desk, book, sheet, head, columns):
+        at = head.column("class")
+        room = heads.room(said(sheet.over(line.row, at))) if at else whole
         if room is None:
-            desk.report("quarter-05", book.place(sheet, found, head.column("class") or head.column("pupil")))
+            desk.report("quarter-05", book.place(sheet, line.row, at or head.column("pupil")))
             return
         names[room[0]] = room
-        classes.setdefault(room[0], []).append(row)
+        classes.setdefault(room[0], []).append(line)
     for name, lines in classes.items():
         _add(desk, book, sheet, head, names[name], lines)
     if not classes:
         desk.report("quarter-01", book.place(sheet, head.bottom, head.column("pupil")))
 
 
-def _lines(desk: Desk, book: Book, sheet: Sheet, head: Head, columns: list[int]) -> list[tuple[Line, int]]:
+def _lines(desk: Desk, book: Book, sheet: Sheet, head: Head, columns: set[int]) -> list[Line]:
     """Return the rows of pupils down to the row of sums; a row of marks without a pupil is told."""
     key = head.column("pupil")
-    out: list[tuple[Line, int]] = []
+    out: list[Line] = []
     for row in sorted(row for row in sheet.rows if row > head.bottom):
-        name = said(sheet.at(row, key)) if isinstance(sheet.at(row, key), str) else ""
-        cells = {at: value for at in columns if (value := sheet.at(row, at)) is not None}
+        whole = sheet.rows[row]
+        written = whole.get(key)
+        name = said(written) if isinstance(written, str) else ""
+        cells = {at: value for at, value in whole.items() if at in columns}
         if name and heads.is_total(name):
             break
         if name and heads.kind(name) != "pupil":
-            out.append((Line(row, name, cells), row))
+            out.append(Line(row, name, cells))
         elif not name and any(heads.mark(value) for value in cells.values()):
             desk.report("quarter-06", book.place(sheet, row, key))
     return out
-
-
-def _room(sheet: Sheet, head: Head, row: int) -> tuple[str, int] | None:
-    column = head.column("class")
-    if not column:
-        return heads.above(sheet, head.top)
-    return heads.room(said(sheet.over(row, column)))
 
 
 def _add(desk: Desk, book: Book, sheet: Sheet, head: Head, room: tuple[str, int], lines: list[Line]) -> None:  # noqa: PLR0913, PLR0917 (what one class of one sheet is)

@@ -27,6 +27,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.tongue = languages.of(language)
+        self._cells: dict[Decimal, str] = {}
 
     def text(self, group: str, name: str) -> str:
         """Return one phrase of a group."""
@@ -54,7 +55,12 @@ class Words:
 
     def cell(self, value: Decimal | None) -> str:
         """Write a share or an average as a table does: always two decimals."""
-        return UNKNOWN if value is None else self.tongue.number(value, PLACES)
+        if value is None:
+            return UNKNOWN
+        found = self._cells.get(value)
+        if found is None:
+            found = self._cells[value] = self.tongue.number(value, PLACES)
+        return found
 
     def share(self, value: Decimal | None, form: str = "nom") -> str:
         """Write a share as a sentence does, with its ending."""
