@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from pipeline.model import Place
 from pipeline.record import record
 from pipeline.results import counts, heads, read
 from pipeline.results.journal import Desk
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
-    from pipeline.model import Path, Place, Problem, SchoolYear
+    from pipeline.model import Path, Problem, SchoolYear
     from pipeline.results.counts import Room, Tally
     from pipeline.results.subjects import Subject
     from pipeline.schema.quarter_analysis import QuarterAnalysis, QuarterResults
@@ -93,9 +96,24 @@ class Periods:
         return self.now.year.start - period.year.start
 
 
-def gather(paper: QuarterAnalysis, tables: Mapping[Path, Book], place: Callable[[Path], Place]) -> Periods:
-    """Return all periods of a paper."""
-    return look(paper, tables, place)[0]
+@record
+class _Asked:
+    """Hold a paper with its tables, which are the same where their hashes are."""
+
+    paper: QuarterAnalysis
+    hashes: tuple[tuple[Path, str], ...]
+    tables: Mapping[Path, Book] = field(compare=False)
+
+
+def gather(paper: QuarterAnalysis, tables: Mapping[Path, Book]) -> Periods:
+    """Return all periods of a paper; what is wrong with them `look` tells."""
+    return _gather(_Asked(paper, tuple((path, book.sha256) for path, book in tables.items()), tables))
+
+
+# A document is composed in each language from the same periods.
+@functools.lru_cache(maxsize=1)
+def _gather(asked: _Asked) -> Periods:
+    return look(asked.paper, asked.tables, lambda _: Place())[0]
 
 
 def look(

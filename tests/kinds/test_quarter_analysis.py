@@ -10,6 +10,7 @@ import pytest
 from reading import lines, plain, text
 
 from pipeline import project, run
+from pipeline.archive import manifest
 from pipeline.kinds import edition
 from pipeline.kinds import quarter_analysis as kind
 from pipeline.kinds.given import Given
@@ -46,7 +47,7 @@ def view(language="kk", now=NOW, **fields: Any):
         "parts": [{"text": "Талдау."}],
     }
     paper = QuarterAnalysis.model_validate(base | fields, context={"language": language})
-    book = Book("a.csv", "a.csv", "", from_csv.read(now.encode(), "a.csv"))
+    book = Book("a.csv", "a.csv", manifest.sha256(now.encode()), from_csv.read(now.encode(), "a.csv"))
     given = Given(SCHOOL, {}, {}, EDITION, language, tables={("period", "tables", 0): book})
     return kind.compose(paper, given).context
 

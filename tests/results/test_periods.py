@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+from journals import sheets
 
 from pipeline.model import SchoolYear
 from pipeline.results.counts import Room
-from pipeline.results.periods import Period, Periods, change, single, then
+from pipeline.results.periods import Period, Periods, change, gather, single, then
+from pipeline.schema.quarter_analysis import QuarterAnalysis
 
 
 def room(name, best, pupils):
@@ -52,3 +56,22 @@ def test_the_last_period_of_which_something_is_known_is_compared():
 
 def test_a_change_is_of_rounded_shares():
     assert change(Decimal("74.10"), Decimal("73.76")) == Decimal("0.34")
+
+
+def test_the_same_paper_with_another_table_is_read_anew():
+    paper = QuarterAnalysis.model_validate(
+        {
+            "kind": "quarter_analysis",
+            "period": {"year": "2025-2026", "quarter": "2", "tables": [{"file": "a.csv"}]},
+            "parts": [{"text": "Талдау."}],
+        },
+        context={"language": "kk"},
+    )
+
+    def pupils(text):
+        book = sheets(text)
+        found = gather(paper, {("period", "tables", 0): replace(book, sha256=str(hash(text)))})
+        return [room.pupils for room in found.now.rooms]
+
+    assert pupils("Сынып;Оқушы;Алгебра\n5а;А;5\n") == [1]
+    assert pupils("Сынып;Оқушы;Алгебра\n5а;А;5\n5а;Б;4\n") == [2]

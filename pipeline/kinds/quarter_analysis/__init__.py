@@ -13,7 +13,6 @@ from pipeline.kinds.quarter_analysis import charts, sentences, tables, views
 from pipeline.kinds.quarter_analysis.sentences import Speech
 from pipeline.kinds.quarter_analysis.tables import Desk
 from pipeline.kinds.quarter_analysis.words import Words
-from pipeline.model import Place
 from pipeline.results import periods
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def compose(paper: QuarterAnalysis, given: Given) -> Document:
     """Say everything the analysis says in one language."""
     words = Words(given.language)
     # What was not understood has been told by the checks, with its place.
-    found = periods.gather(paper, given.tables, lambda _: Place())
+    found = periods.gather(paper, given.tables)
     school = letter.organisation(given.school, given.language)
     desk = Desk(words, found, school.short_name or school.name)
     title = given.title(paper)
