@@ -98,7 +98,7 @@ ALLOWED = {
     "accept": {*GROUND, "archive", "checks", "load"},
     # One document over many schools: it reads their remarks, counts, prints and writes.
     "district": {*GROUND, "acts", "archive", "filters", "kinds", "project", "remarks", "render"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "memory"},
     "": set(),
 }
 # module -> the only places that may import it
