@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from pipeline.errors import PipelineError, problem, severity
-from pipeline.load import grammar
 from pipeline.load.tree import Spot, Tree
 from pipeline.model import Place
 
@@ -37,6 +36,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _SEPARATORS = str.maketrans("\x85\u2028\u2029", "   ")
 # Tabs between a colon and its value: the C parser takes them for blanks, the pure one does not.
 _TAB = re.compile(r"(?<=[:,\-\[{])[ \t]*\t[ \t]*|[ \t]*\t[ \t]*$", re.MULTILINE)
+# A hash right after a blank and right before a letter or a digit: «Бұйрық #45».
+_HASH = re.compile(r"[ \t]+#(?=\w)")
 _NO_SPOT = Spot(1, 1, 1, 1, {})
 
 
@@ -86,6 +87,8 @@ def parse(text: str, file: str = "", loader: Any = _LOADER) -> Tree:  # noqa: AN
         except _TooMuchError:
             break
         except yaml.MarkedYAMLError as error:
+            from pipeline.load import grammar
+
             mistake = grammar.diagnose(lines, error, file)
             mistakes.append(mistake.problem)
             budget -= len(text)
@@ -136,7 +139,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.whole = True
         self.nodes = 0
-        self.hashes = any("#" in line and grammar.HASH.search(line) for line in lines)
+        self.hashes = any("#" in line and _HASH.search(line) for line in lines)
 
     def document(self, parser: Any) -> tuple[dict[str, Any], Spot]:  # noqa: ANN401 (the C parser or the pure one)
         """Read the one document of a file."""
@@ -157,9 +160,10 @@ class _Reader:
             return data, spot
         if data in ("", None):
             return self._empty("read-05")
-        return self._empty(
-            "read-07" if grammar.NO_SPACE.match(self.lines[spot.line - 1]) else "read-16", spot
-        )
+        from pipeline.load import grammar
+
+        glued = grammar.NO_SPACE.match(self.lines[spot.line - 1])
+        return self._empty("read-07" if glued else "read-16", spot)
 
     def _empty(self, code: str, spot: Spot = _NO_SPOT) -> tuple[dict[str, Any], Spot]:
         self.whole = False
@@ -208,7 +212,7 @@ class _Reader:
         """Warn where «Бұйрық #45» is cut at the hash: people write it as a number sign."""
         mark = event.end_mark
         rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
-        cut = grammar.HASH.match(rest)
+        cut = _HASH.match(rest)
         if cut and event.value:
             place = Place(self.file, mark.line + 1, mark.column + cut.end())
             self.problems.append(problem("read-19", place))

@@ -27,8 +27,6 @@ NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)*[^\W\d][\w-]*:)(?P<value>[^\s/:\\]
 _NO_SPACE_DASH = re.compile(r"(?P<before>\s*(?:- +)*-)(?P<value>[^\s-].*)$")
 _BARE_NAME = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*\s*$")
 _BAD_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t]|$)")
-# A hash right after a blank and right before a letter or a digit: «Бұйрық #45».
-HASH = re.compile(r"[ \t]+#(?=\w)")
 # A line that opens a deeper level: `name:`, or `name: |` before a text.
 _OPENS = re.compile(r":(?:\s+[|>][-+\d]*)?\s*$")
 # How far above the parser's place an open quote is looked for.

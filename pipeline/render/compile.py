@@ -17,8 +17,7 @@ from jinja2.exceptions import TemplateError
 from pipeline.errors import PipelineError
 from pipeline.record import record
 from pipeline.render import expression, failure, sandbox
-from pipeline.render.patch import GRID, LINK, NOTE
-from pipeline.render.spots import Spot, Walk
+from pipeline.render.spots import GRID, LINK, NOTE, Spot, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

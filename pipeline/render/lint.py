@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
-from pipeline.render import document, failure, package, parts, patch, sandbox, scope
+from pipeline.render import document, failure, package, parts, patch, sandbox, scope, spots
 from pipeline.render.styles import Styles
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _tree(
     except TemplateSyntaxError as error:
         return failure.explain(error, source.text, file, source.name).problems
     place = Place(file, where=source.name)
-    found = [*_unknown_filters(tree, source, place, {*environment.filters, *filters, patch.NOTE, patch.LINK})]
+    found = [*_unknown_filters(tree, source, place, {*environment.filters, *filters, spots.NOTE, spots.LINK})]
     if fields is not None:
         for wrong in scope.check(tree, fields, environment.globals):
             said = failure.quote(source.text, wrong.line)

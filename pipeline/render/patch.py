@@ -9,19 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.render.spots import Walk
+from pipeline.render.spots import GRID, LINK, NOTE, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import _Element
 
-# The filter that carries the number of the properties noted for a tag.
-NOTE = "_note"
-# The filter that stands for a hyperlink's relationship: its value is the address.
-LINK = "_link"
-# Stands before the grid of a table whose columns are known only after rendering; no XML can hold it.
-GRID = "\1"
 TAGS = ("{{", "{%", "{#")
 # What the address of a hyperlink may not hold: only values can stand there.
 STATEMENTS = ("{%", "{#")

@@ -10,7 +10,7 @@ import re
 from typing import IO, TYPE_CHECKING, Protocol, TypeGuard
 
 from pipeline import model
-from pipeline.render import block, document, inline, patch, spots, text
+from pipeline.render import block, document, inline, spots, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -119,7 +119,7 @@ _WRITERS: dict[str, Callable[[object, Draft, Spot], str]] = {
     spots.BLOCK: _in_block,
     spots.ATTRIBUTE: _in_attribute,
     spots.PLAIN: _in_plain,
-    patch.LINK: _as_link,
+    spots.LINK: _as_link,
 }
 
 

@@ -24,6 +24,14 @@ _HOLE = "\0"
 _CAPTURED = frozenset(("w:pPr", "w:rPr", "w:sectPr"))
 _STACKED = frozenset(("w:p", "w:r", "w:tc", "w:txbxContent"))
 
+# What patching leaves in a source for compiling to find.
+# The filter that carries the number of the properties noted for a tag.
+NOTE = "_note"
+# The filter that stands for a hyperlink's relationship: its value is the address.
+LINK = "_link"
+# Stands before the grid of a table whose columns are known only after rendering; no XML can hold it.
+GRID = "\1"
+
 TEXT, RUN, BLOCK, ATTRIBUTE, PLAIN = "text", "run", "block", "attribute", "plain"
 
 

@@ -1,4 +1,4 @@
-from pipeline.render import patch
+from pipeline.render import patch, spots
 
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,8 +25,8 @@ def test_a_tag_cut_into_runs_is_made_whole():
 def test_a_table_with_computed_cells_is_marked():
     row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
     plain = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{row}</w:tbl>"
-    assert patch.GRID not in word(plain.format("{{ x }}"))[0]
-    assert f"{patch.GRID}0,0;<w:tblGrid>" in word(plain.format("{%tc for x in y %}"))[0]
+    assert spots.GRID not in word(plain.format("{{ x }}"))[0]
+    assert f"{spots.GRID}0,0;<w:tblGrid>" in word(plain.format("{%tc for x in y %}"))[0]
 
 
 def test_signs_of_an_expression_do_not_end_a_tag():
@@ -61,8 +61,8 @@ def test_what_stands_beside_a_loop_of_cells_is_noted():
 
     cells = ("a", "b", "{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}", "c")
     table = "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{}</w:tr></w:tbl>"
-    assert f"{patch.GRID}2,1;<w:tblGrid>" in word(table.format("".join(map(cell, cells))))[0]
-    assert f"{patch.GRID}<w:tblGrid>" in word(table.format(cell("{% colspan 2 %}x")))[0]
+    assert f"{spots.GRID}2,1;<w:tblGrid>" in word(table.format("".join(map(cell, cells))))[0]
+    assert f"{spots.GRID}<w:tblGrid>" in word(table.format(cell("{% colspan 2 %}x")))[0]
 
 
 def test_a_span_and_a_colour_stand_behind_the_width_of_their_cell():
