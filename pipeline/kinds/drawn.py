@@ -111,16 +111,19 @@ class Board:
     def bars(
         self, caption: str, names: Sequence[str], values: Sequence[Decimal | int | None], unit: str = ""
     ) -> Drawn:
-        """Compare single numbers with lying bars, so that long names find room."""
+        """Compare single numbers with lying bars, so that long names find room; of many the first are shown."""
+        told = caption
+        if len(names) > MOST:
+            told = self.say("first", caption=caption, count=str(MOST))
         return self.draw(
             Chart(
                 "bar",
-                tuple(names),
-                (Series(self.say("quality") if unit else caption, tuple(values)),),
-                caption,
+                tuple(names[:MOST]),
+                (Series(self.say("quality") if unit else caption, tuple(values[:MOST])),),
+                told,
                 decimals=1 if unit else 0,
                 unit=unit,
-                height=min(HIGH, LOW + PER_BAR * len(names)),
+                height=min(HIGH, LOW + PER_BAR * min(len(names), MOST)),
                 language=TAGS[self.language],
             )
         )

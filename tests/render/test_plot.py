@@ -7,9 +7,10 @@ import re
 from decimal import Decimal
 
 import pytest
+from lxml import etree
 
 from pipeline.model import Chart, Series
-from pipeline.render import plot, text
+from pipeline.render import chart, plot, text
 
 
 def area(kind="column", values=((98, 75.5),), **rest):
@@ -130,3 +131,48 @@ def test_numbers_of_lines_that_run_together_stand_on_different_sides(values, bel
     ]
     assert found == below
     assert all('<c:dLblPos val="t"/>' in row for row in rows)
+
+
+# The order that ECMA-376 part 1 (its schema dml-chart.xsd) asks for; Word calls a file with another order damaged.
+ORDER = {
+    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val smooth",
+    "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize "
+    "showLeaderLines",
+    "dLbl": "idx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "barChart": "barDir grouping varyColors ser gapWidth overlap axId",
+    "lineChart": "grouping varyColors ser marker axId",
+    "pieChart": "varyColors ser firstSliceAng",
+    "catAx": "axId scaling delete axPos title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses "
+    "auto lblAlgn lblOffset noMultiLvlLbl",
+    "valAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr "
+    "crossAx crosses crossBetween",
+    "scaling": "orientation max min",
+    "plotArea": "layout barChart lineChart pieChart catAx valAx",
+    "chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
+    "chart": "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "legend": "legendPos overlay txPr",
+    "title": "tx overlay",
+    "marker": "symbol size spPr",
+    "dPt": "idx bubble3D spPr",
+    "numRef": "f numCache",
+    "numCache": "formatCode ptCount pt",
+    "strRef": "f strCache",
+    "strCache": "ptCount pt",
+}
+
+
+@pytest.mark.parametrize("kind", plot.KINDS)
+def test_elements_stand_in_the_order_of_the_standard(kind):
+    rows = (Series("а", (90, 2)), Series("ә", (89, None)), Series("б", (1, 2)))[: 1 if kind == "pie" else 3]
+    made = Chart(kind, ("x", "y"), rows, "", "Т", unit="%", along="а", up="б", language="kk-KZ")
+    root = etree.fromstring(chart.space(made, text.escape).encode())
+    seen = set()
+    for element in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}*"):
+        name = etree.QName(element).localname
+        inner = [etree.QName(one).localname for one in element]
+        if name in ORDER and inner:
+            seen.add(name)
+            order = ORDER[name].split()
+            assert set(inner) <= set(order), name
+            assert [order.index(one) for one in inner] == sorted(order.index(one) for one in inner), name
+    assert {"ser", "dLbls", "chart", "chartSpace", "plotArea", "numCache"} <= seen
