@@ -2,7 +2,8 @@
 
 `dataclass` writes and compiles up to a dozen functions for every class, half a millisecond each. A command loads more
 than a hundred of these classes and makes records of a few. Here all classes share the functions that read alike, and
-each `__init__` is compiled when its first record is made. `fields`, `replace` and `asdict` of the library work as ever.
+an `__init__` is compiled when a class turns out to have many records. The library's `fields`, `replace` and `asdict`
+work as ever.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
 
 Made = TypeVar("Made")
+# So many records of a class are made without a compiled `__init__`: compiling it takes as long as making ten.
+FEW = 4
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -58,14 +61,35 @@ def ordered(cls: type[Made]) -> type[Made]:
 
 
 def _first(cls: type) -> Callable[..., None]:
-    """Return what stands for `__init__` until it is needed."""
+    """Return what stands for `__init__` while there are few records of a class; most classes never have more."""
+    made = 0
 
     def __init__(self: object, *args: object, **kwargs: object) -> None:  # noqa: N807 (it is one)
-        init = _written(cls)
-        cls.__init__ = init  # type: ignore[misc] # that is the point
-        init(self, *args, **kwargs)
+        nonlocal made
+        made += 1
+        if made > FEW or not _filled(self, args, kwargs):
+            cls.__init__ = init = _written(cls)  # type: ignore[misc] # that is the point
+            init(self, *args, **kwargs)
 
     return __init__
+
+
+def _filled(made: object, args: tuple[object, ...], kwargs: dict[str, object]) -> bool:
+    """Set the fields of a record from what was given; False where that does not fit, which `__init__` then says."""
+    own = [one for one in fields(made) if one.init]  # type: ignore[arg-type] # a record is a data class
+    given = dict(zip((one.name for one in own), args, strict=False)) | kwargs
+    if len(given) < len(args) + len(kwargs) or not given.keys() <= {one.name for one in own}:
+        return False
+    for one in own:
+        value = given.get(one.name, one.default)
+        if value is MISSING:
+            if one.default_factory is MISSING:
+                return False
+            value = one.default_factory()
+        object.__setattr__(made, one.name, value)
+    if hasattr(made, "__post_init__"):
+        made.__post_init__()
+    return True
 
 
 def _written(cls: type) -> Callable[..., None]:

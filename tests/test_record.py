@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, r
 
 import pytest
 
-from pipeline.record import ordered, record
+from pipeline.record import FEW, ordered, record
 
 
 @record
@@ -90,11 +90,46 @@ def test_what_a_record_makes_for_itself_is_its_own():
         Counted("сурет", length=3)
 
 
-@pytest.mark.parametrize("wrong", [(), ("348", (), {}, 0, "more")])
-def test_wrong_arguments_are_refused_before_and_after_the_first_record(wrong):
-    for _ in range(2):
-        with pytest.raises(TypeError):
-            Clause(*wrong)
+WRONG = (
+    lambda cls: cls(),
+    lambda cls: cls("348", (), {}, 0, "more"),
+    lambda cls: cls("348", act="604"),
+    lambda cls: cls("348", other=1),
+)
+
+
+@pytest.mark.parametrize("make", WRONG)
+@pytest.mark.parametrize("before", [0, FEW + 1])
+def test_wrong_arguments_are_refused_with_the_same_words_from_the_first_record_on(make, before):
+    cls, said = fresh(), []
+    for _ in range(before):
+        cls("348")
+    for one in (cls, Usual):
+        with pytest.raises(TypeError) as wrong:
+            make(one)
+        said.append(str(wrong.value).replace(one.__qualname__, ""))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("count", [1, FEW, FEW + 1, FEW + 2])
+def test_the_first_record_and_a_later_one_are_made_alike(count):
+    cls = fresh()
+    made = [cls("348", span=3) for _ in range(count)]
+    assert all(asdict(one) == asdict(Usual("348", span=3)) for one in made)
+    assert len({id(one.known) for one in made}) == count
+
+
+def fresh():
+    """Return a class of which there is no record yet."""
+
+    @record
+    class Fresh:
+        act: str
+        points: tuple[str, ...] = ()
+        known: dict[str, str] = field(default_factory=dict, hash=False)
+        span: int = field(default=0, compare=False, repr=False)
+
+    return Fresh
 
 
 def test_records_go_to_other_processes():
