@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.importing.hiding import Secret
 from pipeline.load.flow import lines
 from pipeline.load.report.ledger import DOUBTFUL, SURE
+from pipeline.load.report.proofs import QR
 from pipeline.load.tree import written
 
 if TYPE_CHECKING:
@@ -141,9 +142,11 @@ def _pictures(report: Report, flow: Flow, pictures: Pictures) -> Iterator[Item]:
     shown = {name: file for file, name in report.pictures.items()}
     for line in lines(flow.blocks):
         for image in line.images:
-            if image.alt.startswith("QR"):
+            if image.alt.startswith("QR: "):
                 continue
-            if not image.name:
+            if pictures.kinds.get(image.name) == QR:
+                yield Item("picture", line.spot, image.alt, code="import-33")
+            elif not image.name:
                 yield Item("picture", line.spot, image.alt, code="import-31")
             elif image.name in pictures.refused:
                 yield Item("picture", line.spot, image.alt, code=pictures.refused[image.name])
@@ -152,9 +155,8 @@ def _pictures(report: Report, flow: Flow, pictures: Pictures) -> Iterator[Item]:
                 yield Item("picture", line.spot, image.alt, value=file, code="import-32")
 
 
-def loose(report: Report, flow: Flow, pictures: Pictures) -> dict[str, bytes]:
+def loose(report: Report, pictures: Pictures) -> dict[str, bytes]:
     """Return the pictures that no finding shows, by the file they are kept in."""
     shown = set(report.pictures.values())
-    codes = {i.name for line in lines(flow.blocks) for i in line.images if i.alt.startswith("QR")}
-    rest = [name for name in pictures.ready if name not in shown and name not in codes]
+    rest = [name for name in pictures.ready if name not in shown]
     return {f"evidence/{name}.{pictures.kinds[name]}": pictures.ready[name] for name in rest}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.errors import Refusal
 from pipeline.evidence import photos
 from pipeline.evidence.magic import sniff
+from pipeline.importing import codes
+from pipeline.load.report.proofs import QR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,10 @@ _HEAD = 1100
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Hold each picture by its name in the flow: the bytes that may be kept, or why it was refused."""
+    """Hold each picture by its name in the flow: the bytes that may be kept, or why it was refused.
+
+    The kind of a QR code is `qr`: it is no photo, and its bytes are not kept.
+    """
 
     ready: Mapping[str, bytes]
     kinds: Mapping[str, str]
@@ -37,5 +42,7 @@ def prepare(pictures: Mapping[str, bytes]) -> Pictures:
         except Refusal as refusal:
             refused[name] = refusal.code
         else:
-            ready[name], kinds[name] = made.data, made.extension
+            code = codes.is_code(made.data)
+            kinds[name] = QR if code else made.extension
+            ready |= {} if code else {name: made.data}
     return Pictures(ready, kinds, refused)

@@ -71,7 +71,7 @@ def understand(source: Path) -> Understood:
     return Understood(
         report,
         listing.make(report, hidden.flow, hidden.secrets, made),
-        shown | listing.loose(report, hidden.flow, made),
+        shown | listing.loose(report, made),
         {"name": source.name, "sha256": hashlib.sha256(data).hexdigest()},
         hidden.values,
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.load.report.ledger import Ledger
     from pipeline.model import Path
 
+# The kind of a picture that is a QR code: it repeats a link and proves nothing by itself.
+QR = "qr"
 _LAW = re.compile(r"^https?://(?:[\w-]+\.)*zan\.kz(?:[/:]|$)", re.IGNORECASE)
 _EDGES = " \t\n:–—-,;.•"
 _SENTENCES = re.compile(r"[.!?]\s+[^\W\d_a-zа-яәғқңөұүһіё]")
@@ -57,9 +59,7 @@ class Shelf:
 
     def take(self, line: Line, proves: str = "", *, after: bool) -> bool:
         """Take a line that is a proof or speaks of some; `after` tells that proofs stood before it."""
-        if line.images and all(image.alt.startswith("QR") for image in line.images):
-            return not line.text.strip()
-        if line.images:
+        if line.images and not all(self._is_code(image) for image in line.images):
             self._images(line, proves)
             return not line.text.strip() or self._caption(line, proves, after=True)
         announced = self._announced(line, proves)
@@ -101,7 +101,10 @@ class Shelf:
 
     def _images(self, line: Line, proves: str) -> None:
         self.flush(proves)
-        self.waiting += [(line, image) for image in line.images if not image.alt.startswith("QR")]
+        self.waiting += [(line, image) for image in line.images if not self._is_code(image)]
+
+    def _is_code(self, image: Image) -> bool:
+        return image.alt.startswith("QR") or self.kinds.get(image.name) == QR
 
     def _caption(self, line: Line, proves: str, *, after: bool) -> bool:
         text = line.text.strip()

@@ -12,7 +12,7 @@ from pipeline.load.report.senses import Cited, Senses
 if TYPE_CHECKING:
     from pipeline.load.flow import Flow
 
-CLAUSE = re.compile(r"(\d+)-тармағы\w*|пункт\w* (\d+)")
+CLAUSE = re.compile(r"(?<!\d)(\d{1,4})-тармағы\w*|пункт\w* (\d{1,4})")
 
 
 def cite(text: str, _years: tuple[str, ...]) -> tuple[Cited, ...]:
