@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pipeline.acts import parse
 from pipeline.ask import Ask
 from pipeline.importing import citing
 from pipeline.importing import run as importing
-from pipeline.load import findings, from_yaml
+from pipeline.load import findings, from_office, from_yaml
 
 EXAMPLE = Path(__file__).parents[2] / "findings/2025/aqbulaq"
 LAYOUTS = ("narrative", "table")
@@ -167,6 +168,18 @@ def test_nothing_is_left_over(imported):
     assert [item.text for item in done.listing.of("left", "secret", "picture")] == []
     # What the document only names must be looked at: the enclosed file.
     assert [item.value for item in done.listing.of("look")] == ["evidence/II.2-1.pdf"]
+
+
+@pytest.mark.skipif(not from_office.find(), reason="LibreOffice is not installed")
+def test_it_comes_back_from_another_program_too(tmp_path):
+    made = building.make(EXAMPLE / "remediation.yaml", project.find(EXAMPLE), Ask(languages=("kk",)))
+    source = tmp_path / "remediation.docx"
+    source.write_bytes(next(file.data for file in made.files if file.name == "remediation.table.kk.docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [from_office.find(), profile, "--headless", "--convert-to", "odt", "--outdir", tmp_path, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    importing.run(tmp_path / "remediation.odt", tmp_path / "back", "en")
+    assert compared(tmp_path / "back", "kk", "table") == compared(EXAMPLE, "kk", "table")
 
 
 def test_a_citation_says_the_same_in_the_words_of_the_import():

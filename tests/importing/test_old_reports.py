@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.checks import privacy
 from pipeline.importing import run
 from pipeline.load import findings
 
@@ -117,6 +118,20 @@ def test_the_password_is_nowhere_and_its_place_is_told(report):
     ]
 
 
+def test_the_guard_of_privacy_finds_nothing_in_what_was_written(report):
+    _, _, folder = report
+    found = [
+        p for path in folder.iterdir() for p in privacy.read(path.read_text(encoding="utf-8"), path.name)
+    ]
+    assert found == []
+
+
+def test_the_same_report_gives_the_same_bytes(report, tmp_path):
+    done, _, folder = report
+    again = run.run(folder.parent / "remediation-report.txt", tmp_path / "again", "ru")
+    assert [path.read_bytes() for path in again.files] == [path.read_bytes() for path in done.files]
+
+
 def test_a_person_has_to_look_at_little(report):
     done, _, _ = report
     looked = [
@@ -168,3 +183,17 @@ def test_no_personal_number_is_copied(assessment):
     assert "800101300016" not in everything
     assert "012345678" not in everything
     assert {item.code for item in done.listing.of("secret")} >= {"privacy-10", "privacy-22"}
+
+
+def test_the_guard_finds_only_what_has_a_field_of_its_own(assessment):
+    _, _, folder = assessment
+    found = {
+        (p.code, p.place.file)
+        for path in folder.iterdir()
+        for p in privacy.read(path.read_text(encoding="utf-8"), path.name)
+    }
+    assert found <= {
+        ("privacy-30", "school.yaml"),
+        ("privacy-31", "school.yaml"),
+        ("privacy-11", "school.yaml"),
+    }

@@ -181,6 +181,8 @@ class Counting:
     # the last number of a list inside an answer that is written the same way
     inner: int = 0
     touching: bool = False
+    # of a list whose other lines were left out: its numbers grow, but not by one
+    gaps: bool = False
 
     def begins(self, line: Line) -> Marker | None:
         """Return the number of a line where it begins a finding."""
@@ -194,7 +196,7 @@ class Counting:
         if again or (goes_on and (touching or found.number != self.last + 1)):
             self.inner, self.touching = found.number, True
             return None
-        if self.last and found.number != self.last + 1:
+        if self.last and (found.number <= self.last if self.gaps else found.number != self.last + 1):
             return None
         self.kind, self.last, self.inner = found.kind, found.number, 0
         return found

@@ -153,7 +153,7 @@ def _section(desk: Desk, number: int, section: Section) -> dict[str, Any]:
     closing = _closing(desk, blocks, number)
     introduction: list[str] = []
     readers: list[Reader] = []
-    counting = outline.Counting()
+    counting = outline.Counting(gaps=not desk.answered)
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if isinstance(block, Table):
             _table(desk, block, number, readers)

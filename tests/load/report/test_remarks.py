@@ -51,3 +51,21 @@ def test_lists_of_remarks_have_many_names(heading):
 def test_a_report_that_answers_is_no_such_list():
     text = "Кемшіліктерді жою туралы\nЕскертулер:\n1. Журнал жоқ.\nАталған кемшілікті жою мақсатында журнал жасалды.\n"
     assert findings(text)[0]["measures"]
+
+
+def test_a_conclusion_without_such_a_list_keeps_what_it_calls_broken():
+    text = (
+        "Аттестаттау нәтижелері бойынша қорытынды\nІ. Бастауыш білім\nТалдау.\n1. Кесте талапқа сай.\n"
+        "2. Журнал 26-тармағына сәйкес келмейді.\nБұл 27-тармағына да сәйкес келмейді.\n3. Жоспар бар.\n"
+        "4. Стенд 40-тармағының талаптарына сай емес.\nКемшіліктерді жою туралы ақпарат 2025 жылы ұсынылсын.\n"
+    )
+    report = understand(text)
+    (section,) = report.findings["sections"]
+    assert [(f["id"], f["text"], len(f["violates"])) for f in section["findings"]] == [
+        ("I.1", "Журнал 26-тармағына сәйкес келмейді.", 2),
+        ("I.2", "Стенд 40-тармағының талаптарына сай емес.", 1),
+    ]
+    assert left(report) == [
+        *("Талдау.", "1. Кесте талапқа сай.", "3. Жоспар бар."),
+        "Кемшіліктерді жою туралы ақпарат 2025 жылы ұсынылсын.",
+    ]
