@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline import __version__, run, unchanged
+from pipeline import __version__, run, unchanged, verify
 from pipeline.acts import registry
 from pipeline.acts.said import act_label
 from pipeline.archive import bag, events, fixity, listing, manifest, versions
@@ -102,6 +102,7 @@ def _latest(
             checked = fixity.check(folder)
             path = folder / bag.DATA / events.NAME
             past = events.read(path.read_bytes()) if path.is_file() else []
+            past = events.join(past, verify.recorded(home))
     except PipelineError as error:
         return None, [], error.problems
     own = {name for name in checked.payload if _own(name.removeprefix(f"{bag.DATA}/"))}

@@ -1,24 +1,26 @@
 """Verify what was built or archived: manifests of output folders and bags, each whole, changed, missing, why not.
 
-Nothing is written. A bag is checked file by file; of a document that is no longer what its manifest says the parts
-that differ are named, so that a person knows whether a word was changed or only the way it was packed.
+Nothing is written unless a check is to be recorded. A bag is checked file by file; of a document that is no longer what
+its manifest says the parts that differ are named, so that a person knows whether a word was changed or only the way it
+was packed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import project as projects
 from pipeline import unchanged
-from pipeline.archive import bag, compare, fixity, versions
+from pipeline.archive import bag, compare, events, fixity, store, versions
 from pipeline.archive import manifest as manifests
 from pipeline.errors import PipelineError, problem, severity
 from pipeline.model import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
 SUFFIX = ".manifest.json"
 
@@ -55,6 +57,40 @@ def _manifests(path: Path) -> list[Path]:
     if path.is_file():
         return [path] if path.name.endswith(SUFFIX) else []
     return [] if fixity.looks(path) else sorted(path.rglob(f"*{SUFFIX}"))
+
+
+# ---------------------------------------------------------------- what is remembered of checks
+
+
+def record(verdicts: Iterable[Verdict], day: date) -> tuple[Path, ...]:
+    """Note the checks of bags as events in `events.json` beside the versions; return the files that were written.
+
+    Raises PipelineError where that file is not one of ours, or cannot be written.
+    """
+    homes: dict[Path, list[Mapping[str, Any]]] = {}
+    for verdict in verdicts:
+        path = Path(verdict.path)
+        if verdict.kind == "bag":
+            event = events.checked(path.stem, day, verdict.seal, sound=verdict.whole)
+            homes.setdefault(path.parent, []).append(event)
+    for home, told in homes.items():
+        file = home / events.NAME
+        before = recorded(home)
+        if file.is_file() and not before:
+            raise PipelineError(problem("verify-07", Place(file.as_posix())))
+        try:
+            store.replace(file, events.write(events.join(before, told)))
+        except OSError as error:
+            raise PipelineError(
+                problem("bag-06", Place(file.as_posix()), reason=error.strerror or str(error))
+            ) from error
+    return tuple(home / events.NAME for home in homes)
+
+
+def recorded(home: Path) -> list[Mapping[str, Any]]:
+    """Return the events that stand beside the versions of one school."""
+    file = home / events.NAME
+    return events.read(file.read_bytes()) if file.is_file() and not file.is_symlink() else []
 
 
 # ---------------------------------------------------------------- an output folder

@@ -61,7 +61,18 @@ ALLOWED = {
     "search": {*GROUND, "acts", "archive", "compare", "project", "remarks", "render"},
     "cluster": {*GROUND, "archive", "ask", "batch", "evidence", "project", "run", "unchanged"},
     # Past years: what stands in a school's folders -> a bag; a bag -> the same documents again; whether all is whole.
-    "preserve": {*GROUND, "acts", "archive", "ask", "evidence", "kinds", "project", "run", "unchanged"},
+    "preserve": {
+        *GROUND,
+        "acts",
+        "archive",
+        "ask",
+        "evidence",
+        "kinds",
+        "project",
+        "run",
+        "unchanged",
+        "verify",
+    },
     "verify": {*GROUND, "archive", "project", "unchanged"},
     "regenerate": {*GROUND, "archive", "ask", "project", "render", "run", "verify"},
     "cli": {

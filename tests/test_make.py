@@ -113,3 +113,16 @@ def test_clean_leaves_what_a_person_changed(project):
     changed.write_bytes(b"signed")
     make(project, "clean")
     assert [p.name for p in (project / "output").rglob("*.*")] == ["remediation.kk.docx"]
+
+
+def test_one_year_is_archived_and_rebuilt_by_its_number(project):
+    commands = [("archive", "archive findings/2025"), ("regenerate", "regenerate archive/2025")]
+    for goal, command in commands:
+        done = subprocess.run(
+            ["make", "-n", "INSTALLED=.installed", goal, "YEAR=2025"],
+            cwd=project,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert done.stdout.splitlines()[-1].endswith(f"aqparat {command}")

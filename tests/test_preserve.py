@@ -240,3 +240,12 @@ def test_kill_9_while_a_school_is_archived_leaves_the_old_version_and_nothing_el
     assert archive(aqparat, project).returncode == 0
     assert sorted(p.name for p in bag(project).parent.iterdir()) == ["v1", "v2"]
     assert fixity.check(bag(project, "v2")).problems == ()
+
+
+def test_nothing_is_written_outside_the_archive(project, tmp_path, aqparat):
+    before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p != project}
+    archive(aqparat, project)
+    archive(aqparat, project, "--tar", "--output", tmp_path / "elsewhere")
+    after = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p != project}
+    mine = (project / "archive", tmp_path / "elsewhere")
+    assert {p: t for p, t in after.items() if not any(p.is_relative_to(m) for m in mine)} == before

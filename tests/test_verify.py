@@ -153,3 +153,22 @@ def test_nothing_is_written(project, aqparat):
     aqparat("regenerate", cwd=project)
     assert {p: p.stat().st_mtime_ns for p in project.rglob("*")} == before
     shutil.rmtree(project)
+
+
+def test_checks_are_recorded_beside_the_bags_and_go_into_the_next_version(project, aqparat):
+    archive(aqparat, project)
+    home = bag(project).parent
+    assert aqparat("verify", "archive", "--record", cwd=project).returncode == 0
+    (bag(project) / "data/versions.txt").write_bytes(b"")
+    assert aqparat("verify", "archive", "--record", cwd=project).returncode == 1
+    outcomes = [event["eventOutcomeInformation"]["eventOutcome"] for event in verify.recorded(home)]
+    assert outcomes == ["pass", "fail"]
+    assert archive(aqparat, project).returncode == 1, "the damage of v1 is told"
+    told = json.loads((bag(project, "v2") / "data/events.json").read_text("utf-8"))["event"]
+    assert [event["eventIdentifier"]["eventIdentifierValue"] for event in told] == list("1234567")
+    assert [event["eventType"] for event in told].count("fixity check") == 5
+    assert aqparat("verify", bag(project, "v2"), cwd=project).returncode == 0
+    (home / "events.json").write_text("a person's note", "utf-8")
+    done = aqparat("verify", "archive", "--record", cwd=project)
+    assert (done.returncode, "verify-07" in done.stderr) == (1, True)
+    assert (home / "events.json").read_text("utf-8") == "a person's note"

@@ -34,10 +34,30 @@ def made(
     return [_numbered(event, place, day) for place, event in enumerate(events, 1)]
 
 
+def checked(version: str, day: date, seal: str, *, sound: bool) -> Mapping[str, Any]:
+    """Return the event of a later check of one version; `seal` is what the version is known by."""
+    detail = f"SHA-256 of every file; seal {seal}" if seal else "SHA-256 of every file"
+    event = _event(FIXITY, version, detail, "pass" if sound else "fail")
+    return {"eventDateTime": day.isoformat(), **event}
+
+
+def join(events: Iterable[Mapping[str, Any]], more: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Add events that are not among the others yet, whatever their number, and number all anew."""
+    found: list[Mapping[str, Any]] = []
+    for event in (*events, *more):
+        plain = {name: value for name, value in event.items() if name != "eventIdentifier"}
+        if plain not in found:
+            found.append(plain)
+    return [{"eventIdentifier": _identifier(place), **event} for place, event in enumerate(found, 1)]
+
+
+def _identifier(place: int) -> Mapping[str, str]:
+    return {"eventIdentifierType": "local", "eventIdentifierValue": str(place)}
+
+
 def _numbered(event: Mapping[str, Any], place: int, day: date) -> Mapping[str, Any]:
     """Give an event its number and its day, unless it has them from the version before."""
-    number = {"eventIdentifierType": "local", "eventIdentifierValue": str(place)}
-    return {"eventIdentifier": number, "eventDateTime": day.isoformat()} | dict(event)
+    return {"eventIdentifier": _identifier(place), "eventDateTime": day.isoformat()} | dict(event)
 
 
 def _event(kind: str, version: str, detail: str, outcome: str) -> Mapping[str, Any]:

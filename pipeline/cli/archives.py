@@ -67,15 +67,18 @@ def archive(  # noqa: PLR0913 (one for each option)
 
 @command("verify")
 @_PATHS
+@option("--record", is_flag=True)
 @option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def verify(ui: str, /, paths: tuple[Path, ...], *, as_json: bool) -> int:
+def verify(ui: str, /, paths: tuple[Path, ...], *, record: bool, as_json: bool) -> int:
     """Check built documents and bags."""
     from pipeline import project as projects
     from pipeline import verify as verifying
 
     asked = projects.expand(paths) or tuple(filter(Path.is_dir, (Path("output"), Path("archive"))))
     found = [verdict for path in asked or (Path("output"),) for verdict in verifying.verify(path)]
+    if record:
+        verifying.record(found, date.today())  # noqa: DTZ011 (the day of the office where it stands)
     rows = [{"path": v.path, "kind": v.kind, "whole": v.whole, "seal": v.seal} for v in found]
     lines = [_state(v.path, "verify-whole" if v.whole else "verify-broken", ui, v.seal) for v in found]
     return _say(ui, lines, rows, [v.problems for v in found], as_json=as_json)
