@@ -50,7 +50,8 @@ class Table:
 class Change:
     """Say by how much a column has changed against the period before: `way` is up, down or same.
 
-    `share` is in per cent and has no sign; it is None where there was nothing before.
+    `share` is in per cent and has no sign; it is None where there was nothing before. `partial` where some district
+    reported one of the two periods only, so that the sums are not of the same districts.
     """
 
     said: str
@@ -58,6 +59,7 @@ class Change:
     share: Decimal | None
     before: int
     after: int
+    partial: bool = False
 
 
 @record
@@ -139,22 +141,19 @@ def changes(written: AreaTable, language: str) -> tuple[Change, ...]:
     """Compare the last period with the one before, column by column; columns without a phrase are passed over."""
     if len(written.periods) < 2:  # noqa: PLR2004 - one period has nothing before it
         return ()
-    before, after = (_totals(written, period) for period in (-2, -1))
     return tuple(
         _change(column.said.get(language), *pair)
-        for column, *pair in zip(written.columns, before, after, strict=True)
+        for column, *pair in zip(written.columns, columns(written, -2), columns(written, -1), strict=True)
         if column.said.get(language)
     )
 
 
-def _totals(written: AreaTable, period: int) -> tuple[int, ...]:
-    return tuple(int(reckon.total(column)) for column in columns(written, period))
-
-
-def _change(said: str, before: int, after: int) -> Change:
+def _change(said: str, then: tuple[int | None, ...], now: tuple[int | None, ...]) -> Change:
+    before, after = int(reckon.total(then)), int(reckon.total(now))
     moved = reckon.change(before, after)
     way = "up" if after > before else "down" if after < before else "same"
-    return Change(said, way, None if moved is None else abs(moved), before, after)
+    partial = any((one is None) != (other is None) for one, other in zip(then, now, strict=True))
+    return Change(said, way, None if moved is None else abs(moved), before, after, partial)
 
 
 def means(written: AreaTable, language: str) -> tuple[Mean, ...]:

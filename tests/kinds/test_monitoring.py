@@ -239,11 +239,16 @@ def test_points_end_as_a_list_does():
         ([[[8], [6]]], "шеберлер саны өткен жылмен салыстырғанда 25 %-ға кемігені байқалды."),
         ([[[8], [8]]], "шеберлер саны өткен жылмен салыстырғанда өзгермегені байқалды."),
         ([[[0], [3]]], "шеберлер саны өткен жылмен салыстырғанда 0-ден 3-ке артқаны байқалды."),
-        ([[[9], [None]]], "шеберлер саны өткен жылмен салыстырғанда 100 %-ға кемігені байқалды."),
+        ([[[9], [0]]], "шеберлер саны өткен жылмен салыстырғанда 100 %-ға кемігені байқалды."),
     ],
 )
 def test_a_sentence_tells_the_change_with_the_right_ending(counts, wanted):
     assert wanted in say(**results(table(counts, tells="change")))
+
+
+def test_a_change_of_sums_over_different_districts_says_so():
+    said = say(**results(table([[[4], [5]], [["–"], [3]]], tells="change")))
+    assert any(line.endswith("Кейбір аудандар екі жылдың біріне ғана дерек берген.") for line in said)
 
 
 def test_shares_and_means_are_of_what_was_reported():
