@@ -7,6 +7,7 @@ no row.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pipeline.control import method
@@ -28,6 +29,8 @@ SEPTEMBER = 9
 # May, counted from September: the last month in which a school can be controlled.
 LAST = 8
 MONTHS = 12
+# After a word of three letters or more, before a capital letter.
+_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[«(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 HEAD = """# yaml-language-server: $schema=../../schema.json
 # «{source}» файлындағы шаралардан жасалды: жолдарды өзгертіңіз, бағыттарға бөліңіз, жаңасын қосыңыз.
 # Составлено по мерам из файла «{source}»: измените строки, распределите по направлениям, добавьте новые.
@@ -156,18 +159,31 @@ def _paper(answer: Remediation, year: SchoolYear, rows: list[dict[str, Any]]) ->
         "languages": list(answer.languages),
         "layouts": ["plan"],
         "year": f"{year.start}-{year.start + 1}",
+        # The mark of approval with a blank date, to be signed by hand.
+        "approval": {},
         "plan": [{"title": title, "blocks": [{"rows": rows}]}],
     }
 
 
 def _said(answer: Remediation, text: Text, before: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give a text in the languages in which it is written, its lines joined, after fixed words."""
-    written = {language: " ".join(text.get(language).split()) for language in answer.languages}
-    return {
-        language: f"{before[language]} {said}" if before else said
-        for language, said in written.items()
-        if said
-    }
+    """Give the first sentence of a text in the languages in which it is written, after fixed words.
+
+    A column of the plan is narrow: the whole measure stands in the answer, and `measure` names it. Where the languages
+    have different numbers of sentences, their first ones may say different things: then all are given.
+    """
+    texts = {language: sentences(text.get(language)) for language in answer.languages if text.get(language)}
+    alike = len({len(parts) for parts in texts.values()}) == 1
+    written = {language: parts[0] if alike else " ".join(parts) for language, parts in texts.items()}
+    return {language: f"{before[language]} {said}" if before else said for language, said in written.items()}
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into its sentences; what only looks like an end («т.б.», «А.А. Үлгілі») is none.
+
+    >>> sentences("Журнал толтырылды, т.б. Шаралар алынды. Бақылауды А.А. Үлгілі жүргізеді.")
+    ['Журнал толтырылды, т.б. Шаралар алынды.', 'Бақылауды А.А. Үлгілі жүргізеді.']
+    """
+    return _END.split(" ".join(text.split()))
 
 
 def _fixed(answer: Remediation, words: Mapping[str, str]) -> dict[str, str]:

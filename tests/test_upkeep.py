@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
@@ -16,6 +17,7 @@ from pipeline.load import findings
 from pipeline.model import SchoolYear
 from pipeline.run import make
 
+ROOT = Path(__file__).parent.parent
 MEASURE = {"text": "Журнал толтырылды.", "status": "done"}
 BARE = {
     "kind": "remediation",
@@ -71,6 +73,13 @@ def test_the_example_becomes_a_plan_that_builds(example):
     assert [file.name for file in built.files] == ["control_plan.plan.kk.docx", "control_plan.plan.ru.docx"]
 
 
+def test_the_plan_of_the_year_after_is_the_one_that_lies_there():
+    """The example of 2026 is what the command makes of the answer of 2025; `plan-from` writes it anew."""
+    answered, planned = (ROOT / "findings" / year / "aqbulaq" for year in ("2025", "2026"))
+    made = upkeep.draft(answered / "remediation.yaml")
+    assert made.text == (planned / "control_plan.yaml").read_text(encoding="utf-8")
+
+
 def test_each_state_has_its_goal_and_months(answer):
     made = upkeep.draft(
         answer(
@@ -88,6 +97,19 @@ def test_each_state_has_its_goal_and_months(answer):
     assert rows(made)[0]["goal"]["kk"].startswith("Қабылданған шараның сақталуын бақылау: Журнал")
     assert rows(made)[2]["responsible"] == {"kk": "Директор"}
     assert (made.rows, made.disputed) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kk", "ru"),
+    [
+        ({"kk": "Бірінші. Екінші.", "ru": "Первое. Второе."}, "Бірінші.", "Первое."),
+        ({"kk": "Бәрі бір сөйлемде.", "ru": "Первое. Второе."}, "Бәрі бір сөйлемде.", "Первое. Второе."),
+    ],
+)
+def test_a_long_measure_is_cut_only_where_the_languages_go_together(answer, text, kk, ru):
+    [row] = rows(upkeep.draft(answer({"text": text}, languages=["kk", "ru"])))
+    assert row["goal"]["kk"] == f"Қабылданған шараның сақталуын бақылау: {kk}"
+    assert row["goal"]["ru"] == f"Контроль сохранения принятой меры: {ru}"
 
 
 @pytest.mark.parametrize(
