@@ -13,7 +13,7 @@ KINDS := remediation control_plan monitoring quarter_analysis
 SOURCES := $(foreach kind,$(KINDS),$(wildcard findings/*/*/$(kind).yaml))
 MANIFESTS := $(SOURCES:findings/%.yaml=output/%.manifest.json)
 # What shapes every document. Acts, templates, photos and school.yaml are not here: each report names its own in DEPS.
-CODE := $(wildcard pipeline/*.py pipeline/counts.toml pipeline/*/*.py pipeline/kinds/data/* pipeline/control/data/*/* pipeline/criteria/data/* pipeline/language/data/*)
+CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*/*/*.py pipeline/counts.toml pipeline/kinds/data/* pipeline/control/data/*/* pipeline/criteria/data/* pipeline/language/data/* pipeline/results/data/*)
 DEPS := .cache/make
 REGISTER := pipeline/acts/data/register.json
 

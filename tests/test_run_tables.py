@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+import workbook
 
-from pipeline import batch, cluster, project, scaffold
+from pipeline import batch, cluster, project, run, scaffold
 from pipeline.archive import manifest
 from pipeline.ask import Ask
+from pipeline.errors import LANGUAGES, describe
 
 TABLE = "findings/2026/mektep/tables/2-toqsan.csv"
 
@@ -56,3 +58,28 @@ def test_a_worker_makes_the_same_bytes_from_what_it_is_sent(source, tmp_path):
     assert {file.name: file.data for file in answer.made.files} == {
         name.rpartition("/")[2]: (tmp_path / name).read_bytes() for name in files
     }
+
+
+MESSY = {
+    "5а": [
+        ["5 «А» сынып журналы"],
+        ["№", "Оқушының аты-жөні", "Пәндер"],
+        ["", "", "Алгебра", "Физика", "Химия"],
+        [1, "Үлгілі Айсұлу", "5", 5, "5 "],
+        [2, "Үлгілі Бекзат", "4,5", None, "осв"],
+        [3, "Үлгілі Дәулет", "төрт", ("xml", '<c r="D6" s="1"><v>46146</v></c>'), 3],
+        ["", "Барлығы", 9, 5, 8],
+    ],
+    "Лист2": [["ФИО", "Алгебра"], ["Примеров Иван", 4]],
+}
+
+
+@pytest.mark.parametrize("ui", LANGUAGES)
+def test_a_messy_journal_is_refused_with_sheet_and_cell(source, golden, ui):
+    table = source.parent / "tables/2-toqsan.xlsx"
+    table.write_bytes(workbook.book(MESSY, merged=["A2:A3", "B2:B3", "C2:E2"]))
+    source.write_text(source.read_text("utf-8").replace("2-toqsan.csv", table.name), encoding="utf-8")
+    seen = run.inspect(source, Ask(write=False))
+    told = [describe(found, ui) for found in seen.problems if found.code.startswith("quarter")]
+    lines = [f"{one.place.rpartition('/')[2]}: {one.severity}: {one.message} {one.hint}" for one in told]
+    golden(f"messy-journal.{ui}.txt", "\n".join(lines) + "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from pipeline.errors import problem
+from pipeline.errors import problem, severity
 from pipeline.results import counts, heads, periods
 from pipeline.schema.quarter_analysis import QuarterAnalysis
 
@@ -30,9 +30,12 @@ def check(case: Case) -> Iterator[Problem]:
     found, problems = periods.look(paper, case.tables, case.place)
     yield from problems
     yield from _order(case, paper)
+    if any(severity(wrong.code) == "error" for wrong in problems):
+        # What follows from a table that was not understood adds nothing.
+        return
     if not found.now.rooms:
         # A table that could not be read has been told already.
-        if not problems and len(case.tables) == _named(paper):
+        if len(case.tables) == _named(paper):
             yield problem("quarter-15", case.place(("period",)))
         return
     yield from _russian(case, paper, found)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading import lines, plain, text
 
 from pipeline import project, run
@@ -264,3 +266,27 @@ def test_every_table_has_as_many_cells_as_heads():
         [part] = view(parts=[{"table": name}])["parts"]
         assert {len(row.cells) for row in part.grid.rows} == {len(part.grid.head)}, name
     assert tables.STATES[0] == "excellent"
+
+
+MARKS = st.sampled_from(["5", "4", "3", "2", "н/а", "осв"])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["2а", "5б", "11а"]), MARKS, MARKS), min_size=1, max_size=8),
+    st.sampled_from(["kk", "ru"]),
+)
+def test_any_journal_gives_sentences_and_tables_that_agree(pupils, language):
+    now = "Сынып;Оқушы;Алгебра;Орыс тілі\n" + "".join(
+        f"{room};Оқушы {n};{first};{second}\n" for n, (room, first, second) in enumerate(pupils)
+    )
+    parts = [
+        {"say": sorted(sentences._SAYING)},
+        *({"table": name} for name in ("classes", "parallels", "report")),
+    ]
+    found = view(language, now, parts=parts, annexes=[{"table": "graduates"}, {"table": "marks"}])
+    said, classes, _, report = found["parts"]
+    assert "None" not in said.words
+    assert "{" not in said.words
+    *rows, total = report.grid.rows
+    assert total.cells[2] == str(len(pupils)) == str(sum(int(row.cells[2]) for row in rows))
+    assert all(len(row.cells) == len(classes.grid.head) for row in classes.grid.rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from journals import read, sheets
 
 from pipeline.errors import LANGUAGES, describe, problem
@@ -128,3 +130,24 @@ def test_a_person_reads_sheet_and_cell(ui):
 def test_averages_are_of_all_marks():
     [room], _ = read(journal(*ROWS))
     assert room.marks["algebra"].average == Decimal("4.67")
+
+
+CELL = st.one_of(
+    st.none(),
+    st.integers(-1, 7),
+    st.decimals(0, 9, places=1),
+    st.booleans(),
+    st.sampled_from(
+        ["5", "4,5", "н/а", "осв", "Оқушы", "Сынып", "Пән", "7а", "Алгебра", "Барлығы", "«5»", "-", " "]
+    ),
+    st.text("абв5, ", max_size=4),
+)
+
+
+@given(
+    st.lists(st.lists(CELL, max_size=6), max_size=8), st.lists(st.sampled_from(["A1:B2", "B1:B3", "A2:C2"]))
+)
+def test_any_sheet_is_understood_or_told(rows, merged):
+    rooms, problems = read(sheets({"7а": rows}, merged=merged))
+    assert rooms or problems or not any(cell not in (None, "", " ") for row in rows for cell in row)
+    assert all(code.startswith("quarter-") for code, _ in problems)
