@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.importing.hiding import Secret
 from pipeline.load.flow import lines
+from pipeline.load.report.gallery import QR
 from pipeline.load.report.ledger import DOUBTFUL, SURE
-from pipeline.load.report.proofs import QR
 from pipeline.load.tree import written
 
 if TYPE_CHECKING:

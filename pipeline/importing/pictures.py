@@ -9,7 +9,7 @@ from pipeline.errors import Refusal
 from pipeline.evidence import photos
 from pipeline.evidence.magic import sniff
 from pipeline.importing import codes
-from pipeline.load.report.proofs import QR
+from pipeline.load.report.gallery import QR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -51,7 +51,7 @@ class Reader:
             return
         if not self.text:
             self.remark(line, start)
-        elif self.shelf.take(line, "", after=self.stage == "proof" or bool(self.shelf.waiting)):
+        elif self.shelf.take(line, "", after=self.stage == "proof" or self.shelf.gallery.waits):
             self.stage = "proof"
         elif self._facts(line):
             self.stage = "answer"
@@ -195,7 +195,7 @@ class Reader:
 
     def build(self) -> dict[str, Any]:
         """Return the finding as a findings file writes it."""
-        self.shelf.flush("")
+        self.shelf.gallery.settle()
         several = len(self.measures) > 1
         proofs = [{k: v for k, v in p.items() if several or k != "proves"} for p in self.shelf.proofs]
         found: dict[str, Any] = {"id": self.id, "text": "\n\n".join(self.text)}

@@ -117,7 +117,6 @@ def _row(ledger: Ledger, row: tuple[Cell, ...], form: Shape, reader: Reader, *, 
     proves = f"{reader.id}.{max(len(reader.measures), 1)}"
     for line in told.get("proof", ()):
         reader.shelf.take(line, proves, after=True)
-    reader.shelf.flush(proves)
 
 
 _READING = ("number", "remark", "clause", "measure", "responsible", "term", "proof")
@@ -144,6 +143,15 @@ def _clause(ledger: Ledger, line: Line, reader: Reader) -> None:
     if not found and words.strip(" –—-") and not reader.violates:
         ledger.take(line, how="copied", path=(*reader.path, "no_clause"), sure=LIKELY, by="table")
         reader.no_clause = f"{reader.no_clause} {plain(words)}".strip()
+
+
+def columns(table: Table) -> Iterator[Line]:
+    """Yield the lines of a table column by column, as photos with their captions are laid out."""
+    cells = [cell for row in table.rows for cell in row]
+    for column in sorted({cell.column for cell in cells}):
+        for cell in cells:
+            if cell.column == column:
+                yield from lines(cell.blocks)
 
 
 def summary(ledger: Ledger, table: Table, form: Shape, readers: dict[str, Reader]) -> None:

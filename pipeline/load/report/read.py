@@ -79,7 +79,7 @@ def understand(flow: Flow, senses: Senses, kinds: Mapping[str, str]) -> Report:
     said |= _filled({"sections": [s for s in sections if s["findings"]], **back, **letter})
     left = desk.ledger.left(lines(blocks))
     asides = (Entry(aside.kind, aside.spot, aside.text, sure=DOUBTFUL) for aside in flow.asides)
-    pictures = {file: name for r in desk.readers.values() for file, name in r.shelf.pictures.items()}
+    pictures = {file: name for r in desk.readers.values() for file, name in r.shelf.gallery.files.items()}
     return Report(said, school, (*desk.ledger.entries, *left, *asides), pictures)
 
 
@@ -198,7 +198,7 @@ def _under(line: Line, readers: list[Reader]) -> None:
     owner = next((r for r in reversed(readers) if number in r.shelf.figures), None) if number else None
     last = readers[-1]
     if owner and owner is not last:
-        owner.shelf.waiting, last.shelf.waiting = last.shelf.waiting, []
+        owner.shelf.gallery.events += last.shelf.gallery.pending()
         last = owner
     last.line(line)
 
@@ -215,6 +215,10 @@ def _table(desk: Desk, table: Table, number: int, readers: list[Reader]) -> None
             readers.append(reader)  # noqa: PERF402 (see above)
     elif grid.is_summary(form):
         grid.summary(desk.ledger, table, form, desk.readers)
+    elif readers and any(line.images for line in lines((table,))):
+        # Photos laid out in a table: a column holds a picture with its caption above or below.
+        for line in grid.columns(table):
+            _under(line, readers)
 
 
 def _closing(desk: Desk, blocks: list[Block], number: int) -> str:
