@@ -14,6 +14,8 @@ The folders are the stages, in this order:
 
 `run` is the pipeline itself, one line per stage; `cli` is the edge. All stages speak in the words of
 `model`, `schema`, `errors` and `language`, and none knows another.
+
+`importing` goes the other way: a finished report of any school becomes a findings file and a list of what to look at.
 """
 
 __version__ = "0.1.0"
