@@ -98,7 +98,10 @@ def _add(desk: Desk, book: Book, sheet: Sheet, head: Head, room: tuple[str, int]
     for at in used:
         row, words = head.labels.get(at, (head.bottom, ""))
         if words:
-            ids[at] = desk.column(words, room[0], book.place(sheet, row, at))
+            name = desk.column(words, room[0], book.place(sheet, row, at))
+            if name in ids.values():
+                desk.report("quarter-22", book.place(sheet, row, at), subject=words)
+            ids[at] = name
         elif any(heads.mark(line.cells.get(at)) for line in lines):
             desk.report("quarter-07", book.place(sheet, head.bottom, at))
     roll = tuple(Pupil(line.name, _marks(desk, book, sheet, ids, line)) for line in lines)

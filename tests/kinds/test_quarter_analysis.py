@@ -163,6 +163,17 @@ def test_every_sentence_can_be_said_in_both_languages_with_and_without_a_period_
                 assert "None" not in words
 
 
+def test_a_whole_year_is_analysed_as_a_quarter_is():
+    year = {"period": {"year": "2025-2026", "tables": [{"file": "a.csv"}]}, "before": BEFORE[:1]}
+    assert said("quality", **year) == (
+        "Білім сапасы – 50 %. 2024–2025 оқу жылымен салыстырғанда білім сапасы 24 %-ға төмендеді."
+    )
+    assert said("conclusion", "ru", **year) == (
+        "По итогам 2025–2026 учебного года (50 %) качество знаний школы в сравнении с итогами 2024–2025 учебного "
+        "года (74 %) снизилось на 24 %."
+    )
+
+
 def test_what_did_not_change_is_stable():
     same = [{"year": "2025-2026", "quarter": "1", "classes": [{"name": "7", "quality": "50"}]}]
     assert said("quality", before=same).endswith("салыстырғанда білім сапасы тұрақты.")

@@ -108,6 +108,17 @@ def test_a_sheet_that_is_no_journal_is_named(name, rows, found):
     assert read(sheets({name: rows}))[1] == [found]
 
 
+def test_a_subject_in_two_columns_is_refused():
+    book = journal([1, "Абенов А.", 5, 4], head=["№", "Оқушы", "Алгебра", "алгебра."])
+    assert read(book)[1] == [("quarter-22", "7а!D1")]
+    rows = [
+        ["Оқушы", "Алгебра", "", "Физика"],
+        ["", "1-тоқсан", "2-тоқсан", "1-тоқсан"],
+        ["Абенов А.", 5, 4, 5],
+    ]
+    assert ("quarter-22", "7а!D2") in read(sheets({"7а": rows}, merged=["A1:A2", "B1:C1"]))[1]
+
+
 def test_the_same_class_twice_is_refused():
     assert read(journal(*ROWS), journal(*ROWS, name="7А"))[1] == [("quarter-09", "7А!B2")]
 
