@@ -20,6 +20,9 @@ _VALUE = re.compile(
 )
 _QUOTED = re.compile(r"(?P<head>\s*(?:- )*(?:[\w-]+:\s+)?+)(?P<value>(['\"]).*\3)(?P<tail>\s+#.*|\s*)$")
 
+# A line that begins with a bracket, opens one after a name, or goes on between brackets.
+_FLOW = re.compile(r"\s*(?:- )*(?:[\w-]+:\s+)?+(?P<value>[\[{].*|.*[\]}],?\s*(?:#.*)?$)")
+_MARKED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'|\s#.*")
 # What names a file or an address is exact, blanks and all.
 _NAMED = re.compile(r"\s*(?:- )*(?:photo|file|link):\s")
 
@@ -35,7 +38,7 @@ def mend(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    inside = -1
+    inside, depth = -1, 0
     for line in text.splitlines(keepends=True):
         body = line.rstrip("\r\n")
         indent = len(body) - len(body.lstrip())
@@ -44,9 +47,25 @@ def _lines(text: str) -> Iterator[str]:
         if inside >= 0:
             yield body[:indent] + language.tidy(body[indent:]) + line[len(body) :]
             continue
+        # Between brackets the marks are YAML's own, also where a list goes over several lines.
+        flow, depth = depth, max(0, depth + _brackets(body))
+        if flow or depth:
+            yield line
+            continue
         block = _BLOCK.match(body)
         inside = len(block["indent"]) - block["indent"].count("- ") * 2 if block else -1
         yield (body if block else _line(body)) + line[len(body) :]
+
+
+def _brackets(body: str) -> int:
+    """Count how many brackets a line opens more than it closes; those of a text stand inside it and do not count.
+
+    >>> [_brackets(line) for line in ("a: [1, 2", "  b: {c: 1}", "- «[»", "text: а) бірінші [1]")]
+    [1, 0, 0, 0]
+    """
+    value = _FLOW.match(body)
+    bare = _MARKED.sub("", value["value"]) if value else ""
+    return sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
 
 
 def _line(body: str) -> str:
@@ -76,7 +95,16 @@ def _equal(old: object, new: object) -> bool:
         return list(old) == list(new) and all(_equal(old[name], new[name]) for name in old)
     if isinstance(old, list) and isinstance(new, list):
         return len(old) == len(new) and all(map(_equal, old, new))
-    return old == new or (isinstance(old, str) and isinstance(new, str) and _words(old) == _words(new))
+    return old == new or (
+        isinstance(old, str)
+        and isinstance(new, str)
+        and _words(old) == _words(new)
+        # Marks may change their shape, never be added: then YAML's own have become a part of the text.
+        and len(_MARKS.findall(new)) <= len(_MARKS.findall(old))
+    )
+
+
+_MARKS = re.compile('[«»"“”„]')
 
 
 def _words(text: str) -> list[str]:

@@ -40,6 +40,17 @@ def test_only_the_texts_change():
     assert mend(BEFORE) == AFTER
 
 
+def test_marks_of_yaml_between_brackets_stay_marks_of_yaml():
+    flow = 'plan:\n- {topic: Бақылау,\n   object: "1-4", months: [9,\n   10], by: директор  }\n'
+    text = flow + '- topic: "1-4"\ntext: бір  екі\n'
+    assert mend(text) == text.replace("бір  екі", "бір екі")
+
+
+def test_a_mark_that_would_become_text_stops_everything():
+    text = 'a: x, b: "1-4"\nc:\n  [p,\n   q: "r"]\n'
+    assert "«r»" not in mend(text)
+
+
 def test_a_mended_file_stays_as_it_is():
     assert mend(AFTER) == AFTER
 
