@@ -9,12 +9,13 @@ may name at the top. A new kind brings
 - `templates/<kind>/<edition>/`: `edition.yaml` and a Word file for each layout and language;
 - `sample/<kind>.yaml` for `aqparat new`, an example below `findings/`, and its golden text.
 
-Citations and evidence in any block of the models are found, resolved and proved without a word from the kind
-(`schema.cited`, `schema.proof`). What several kinds share stands beside them: `mentions` (full or short citation),
-`figures` (numbers of photos and files, references to them), `criteria` (the annex of evaluation criteria), `basis`
-(the order behind a measure), `edition` (which template a layout uses). Facts that checks ask for too stand in
-packages of their own with their dated data: `pipeline.criteria`, and `pipeline.control` for the method of in-school
-control. How it looks is not decided here but in `templates/<kind>/<edition>/`; texts stay Markdown and dates stay
+Citations, evidence and table files in any block of the models are found, resolved, proved and read without a word
+from the kind (`schema.cited`, `schema.proof`, `schema.tablefile`). What several kinds share stands beside them:
+`mentions` (full or short citation), `figures` (numbers of photos and files, references to them), `criteria` (the
+annex of evaluation criteria), `basis` (the order behind a measure), `edition` (which template a layout uses). Facts
+that checks ask for too stand in packages of their own with their dated data: `pipeline.criteria`, `pipeline.control`
+for the method of in-school control, `pipeline.results` for marks and shares of pupils. A kind too large for one file
+is a folder. How it looks is not decided here but in `templates/<kind>/<edition>/`; texts stay Markdown and dates stay
 dates until the template's filters print them.
 """
 
