@@ -15,6 +15,7 @@ from pipeline.acts import registry
 from pipeline.acts.said import act_label
 from pipeline.archive import bag, events, fixity, listing, manifest, versions
 from pipeline.ask import Ask
+from pipeline.criteria import regime
 from pipeline.errors import PipelineError, blocks, problem, severity
 from pipeline.evidence import snapshot
 from pipeline.kinds import KINDS, edition
@@ -197,6 +198,8 @@ def _own_items(report: _Report, project: Project) -> Iterator[bag.Item]:
         yield bag.Item(f"documents/{file.name}", file.data)
     for name, sha256 in last["inputs"].items():
         yield bag.Item(name, path=project.root / name, sha256=sha256)
+    for name, sha256 in last.get("criteria", {}).items():
+        yield bag.Item(f"criteria/{name}.yaml", path=regime.file(name), sha256=sha256)
     for name, sha256 in last["templates"].items():
         yield bag.Item(f"templates/{name}", path=project.template(name), sha256=sha256)
 
@@ -226,10 +229,9 @@ def _contents(
     kept = snapshot.read(school).items
     links = sorted({url for report in reports for url in report.manifest["links"]})
     acts = sorted({act for report in reports for act in report.manifest["acts"]})
-    tops = {
-        top: [i.name for i in items if i.name.startswith(f"{top}/")] for top in ("documents", "templates")
-    }
-    apart = {"documents", "templates", "acts", "manifests", "versions.txt"}
+    groups = ("documents", "templates", "criteria")
+    tops = {top: [i.name for i in items if i.name.startswith(f"{top}/")] for top in groups}
+    apart = {*groups, "acts", "manifests", "versions.txt"}
     return listing.Contents(
         name=f"{school.resolve().parent.name}/{school.resolve().name}",
         version=version,
@@ -237,7 +239,7 @@ def _contents(
         data=tuple(sorted(i.name for i in items if i.name.partition("/")[0] not in apart)),
         links={url: (kept[url].status, kept[url].checked) if url in kept else ("", "") for url in links},
         acts={language: tuple(_act(act, language) for act in acts) for language in listing.LANGUAGES},
-        templates=tuple(sorted(tops["templates"])),
+        templates=tuple(sorted(tops["templates"] + tops["criteria"])),
         versions=reports[0].manifest["versions"],
     )
 

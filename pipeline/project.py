@@ -23,6 +23,8 @@ class Project:
     cache: Path | None = None
     # The compiled register of acts to read instead of the installed one.
     register: Path | None = None
+    # The folder of criteria to read instead of the installed one.
+    criteria: Path | None = None
     # The version of the schema in which its files are that do not say it themselves, 0 for the newest.
     schema: int = 0
 

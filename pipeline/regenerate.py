@@ -1,8 +1,8 @@
 """Rebuild an archived report: a bag goes in, the documents are made again from it alone and compared; nothing stays.
 
-Templates, acts, findings and evidence come from the bag, never from this computer; no document depends on the day,
-so none is asked for. Where another version of the program writes something else, what was kept is right: the
-difference is named and nothing is replaced.
+Templates, acts, criteria, findings and evidence come from the bag, never from this computer; no document depends on
+the day, so none is asked for. Where another version of the program writes something else, what was kept is right:
+the difference is named and nothing is replaced.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from yaml import YAMLError
 
 from pipeline import run
 from pipeline.archive import bag, compare, fixity, store, versions
@@ -80,6 +82,7 @@ def _unpack(data: Path, root: Path) -> Project:
         output=root / "documents",
         templates=(root / "templates",),
         register=root / "acts" / "register.json",
+        criteria=root / "criteria" if (root / "criteria").is_dir() else None,
     )
 
 
@@ -112,7 +115,7 @@ def _make(
         made = run.make(source, project, ask)
     except PipelineError as error:
         refused = error.problems
-    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
+    except (YAMLError, LookupError, TypeError, ValueError, AttributeError, OSError, RecursionError) as error:
         # A register or a description of an edition that is not of the form we write.
         return (), [problem("rebuild-04", where, fact=f"{type(error).__name__}: {error}"[:200])]
     else:

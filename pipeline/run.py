@@ -15,6 +15,7 @@ from pipeline.archive import depfile, fresh, manifest, store
 from pipeline.ask import Ask
 from pipeline.checks import accepted, leaks, privacy, rules
 from pipeline.checks.case import Case
+from pipeline.criteria import regime
 from pipeline.errors import PipelineError, blocks, problem
 from pipeline.evidence import proofs as evidence
 from pipeline.kinds import choose, edition
@@ -89,6 +90,11 @@ def run(source: Path, project: Project, ask: Ask) -> Report:
 
 def make(source: Path, project: Project, ask: Ask) -> Made:
     """Make the documents of one findings file, but write none of them."""
+    with regime.shelf(project.criteria or regime.DATA):
+        return _made(source, project, ask)
+
+
+def _made(source: Path, project: Project, ask: Ask) -> Made:
     seen = inspect(source, ask, project)
     if blocks(seen.problems, strict=ask.strict):
         return Made((), seen.problems, blocked=True, read={})
@@ -229,7 +235,13 @@ def _read(
         "prints": {p.source: p.printed for p in proofs.values() if p.picture},
         "templates": {name: manifest.digest(project.template(name)) for name in names},
         "acts": dict(seen.law.acts),
+        "criteria": {name: manifest.digest(regime.file(name)) for name in _regimes(documents)},
     }
+
+
+def _regimes(documents: Iterable[Document]) -> set[str]:
+    """Name the regimes whose criteria documents may print."""
+    return {document.edition for document in documents if regime.known(document.edition)}
 
 
 def _save(source: Path, project: Project, made: Made, ask: Ask) -> list[Problem]:

@@ -48,7 +48,7 @@ ALLOWED = {
     "filters": {*GROUND, "acts", "render"},
     "ask": set(),
     "unchanged": {*GROUND, "archive", "evidence", "ask", "project"},
-    "run": {*GROUND, *STAGES, "ask", "filters", "project", "unchanged"},
+    "run": {*GROUND, *STAGES, "ask", "criteria", "filters", "project", "unchanged"},
     # The page shows one inspected file: it asks the run, the words of acts, what the checks hold a secret; and writes.
     "review": {*GROUND, "acts", "archive", "checks", "kinds", "project", "render", "run"},
     # What a comparison and a search look at: a findings file read with its law, secrets kept back as on the page.
@@ -66,6 +66,7 @@ ALLOWED = {
         "acts",
         "archive",
         "ask",
+        "criteria",
         "evidence",
         "kinds",
         "project",

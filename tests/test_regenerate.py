@@ -119,6 +119,11 @@ def test_a_whole_bag_with_nonsense_in_it_is_told_without_a_traceback(project, aq
         "empty": ("manifests/remediation.json", b"[]"),
         "findings": ("findings/2025/aqbulaq/remediation.yaml", b"kind: [\n"),
         "edition": ("templates/remediation/2022-486/edition.yaml", b"kind: remediation\n"),
+        "yaml": ("templates/remediation/2022-486/edition.yaml", b"kind: {"),
+        "list": ("templates/remediation/2022-486/edition.yaml", b"- 1\n"),
+        "deep": ("templates/remediation/2022-486/edition.yaml", b"[" * 5000),
+        "criteria": ("criteria/2022-486.yaml", b"parts: {school: 3}\n"),
+        "signs": ("criteria/2022-486.yaml", b"\xff"),
         "template": ("templates/remediation/2022-486/kk.docx", b"PK"),
     }
     for word, (name, data) in nonsense.items():
@@ -168,6 +173,8 @@ def test_both_examples_after_templates_acts_and_evidence_have_changed(tree, tmp_
         act["title"] = {"kk": "Басқа атау", "ru": "Другое название"}
         act["number"] = f"{act.get('number', '')}9"
     register.write_text(json.dumps(acts), "utf-8")
+    for regime in (tree / "pipeline/criteria/data").iterdir():
+        regime.write_text(regime.read_text("utf-8").replace("педагог", "мұғалім"), "utf-8", newline="\n")
     for template in (tree / "templates").rglob("*"):
         if template.is_file():
             template.write_bytes(b"changed")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from pipeline.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 DATA = Path(__file__).parent / "data"
+_SHELF: ContextVar[Path] = ContextVar("shelf", default=DATA)
 # The level at which nobody has confirmed a fact: it stays in the file and never leaves it (see `acts.facts`).
 _UNVERIFIED = "unverified"
 Words = tuple[tuple[str, str], ...]
@@ -156,13 +159,31 @@ def known(edition: str) -> bool:
     return edition in names()
 
 
-@functools.cache
+@contextmanager
+def shelf(folder: Path) -> Iterator[None]:
+    """Read regimes from another folder for as long as this lasts: a bag keeps the one of its report."""
+    before = _SHELF.set(folder)
+    try:
+        yield
+    finally:
+        _SHELF.reset(before)
+
+
+def file(name: str) -> Path:
+    """Return the file of a regime."""
+    return _SHELF.get() / f"{name}.yaml"
+
+
 def names() -> tuple[str, ...]:
     """List the regimes that have a file, the oldest first."""
-    return tuple(sorted(file.stem for file in DATA.glob("*.yaml")))
+    return _names(_SHELF.get())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=8)
+def _names(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in folder.glob("*.yaml")))
+
+
 def read(name: str) -> Regime:
     """Read one regime; raises KeyError where there is no file of that name.
 
@@ -171,10 +192,15 @@ def read(name: str) -> Regime:
     """
     if not known(name):
         raise KeyError(name)
-    data = _load(DATA / f"{name}.yaml")
+    return _read(file(name))
+
+
+@functools.lru_cache(maxsize=8)
+def _read(path: Path) -> Regime:
+    data = _load(path)
     final = data["final"]
     return Regime(
-        id=name,
+        id=path.stem,
         act=data["act"],
         method=(final["method"] or "") if _printable(final) else "",
         scale=tuple(Rank(one["key"], one["points"], _words(one["name"])) for one in _kept(data["scale"])),
