@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Two words mean the same thing when they begin with the same letters: endings differ, and so do languages.
 _STEM = 7
+# What is longer is no word with its marks, and is not kept in memory.
+_LONG = 64
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -93,16 +95,24 @@ def _stems(texts: Iterable[str]) -> set[str]:
     >>> sorted(_stems(["циклограммасы"]) & _stems(["ciklogramma-gruppa-balapan"]))
     ['ciklogr']
     """
-    return {stem for text in texts for word in set(_WORD.findall(text.casefold())) if (stem := _stem(word))}
+    pieces = {piece for text in texts for piece in text.casefold().split()}
+    return {stem for piece in pieces for stem in (_known if len(piece) < _LONG else _of)(piece)}
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _stem(word: str) -> str:
-    """Return the stem of a long word, nothing of a short one; the same words come again in every finding."""
+def _of(piece: str) -> tuple[str, ...]:
+    """Return the stems of the long words in a piece of text without blanks."""
+    return tuple(spelt[:_STEM] for spelt in map(_latin, _WORD.findall(piece)) if len(spelt) >= _STEM)
+
+
+# The same words, with the same marks beside them, come again in every finding of every school.
+_known = functools.lru_cache(maxsize=1 << 14)(_of)
+
+
+def _latin(word: str) -> str:
     spelt = word.translate(_letters())
     for other, plain in wordlists.load("latin")["spellings"].items():
         spelt = spelt.replace(other, plain)
-    return spelt[:_STEM] if len(spelt) >= _STEM else ""
+    return spelt
 
 
 @functools.cache
