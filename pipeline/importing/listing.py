@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.importing.hiding import Secret
 from pipeline.load.flow import lines
 from pipeline.load.report.gallery import QR
-from pipeline.load.report.ledger import DOUBTFUL, SURE
+from pipeline.load.report.ledger import CERTAIN, DOUBTFUL, LIKELY, SURE
 from pipeline.load.tree import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.importing.pictures import Pictures
     from pipeline.load.flow import Flow, Spot
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 # Entries that put words or a value into a field.
 _HOMES = (("phone",), ("email",), ("bin",))
 _FIELDS = frozenset({"copied", "read", "noted"})
+# What is concluded rather than read: the language by its letters, a year by the caption, a title from another.
+_MADE = {"year": LIKELY, "proves": LIKELY, "languages": LIKELY, "title": DOUBTFUL, "text": DOUBTFUL}
+# The first step of a path in the school's facts.
+_OWN = "school"
 SCHOOL, FINDINGS = "school.yaml", "remediation.yaml"
 
 
@@ -77,8 +82,7 @@ def make(report: Report, flow: Flow, secrets: Sequence[Secret], pictures: Pictur
     known = [
         item for item in items if item.text or item.code or item.value or item.kind in {"look", "picture"}
     ]
-    fields = _fields(report.entries)
-    return Listing(tuple(fields.values()), tuple(sorted(known, key=lambda item: _place(item.spot, order))))
+    return Listing(tuple(_fields(report)), tuple(sorted(known, key=lambda item: _place(item.spot, order))))
 
 
 def _place(spot: Spot, order: Mapping[Spot, int]) -> tuple[int, Spot]:
@@ -92,20 +96,38 @@ def named(path: Path) -> tuple[str, str]:
     >>> named(("school", "name", "kk")), named(("sections", 0, "findings", 1, "text"))
     (('school.yaml', 'name.kk'), ('remediation.yaml', 'sections[0].findings[1].text'))
     """
-    return (SCHOOL, written(path[1:])) if path[:1] == ("school",) else (FINDINGS, written(path))
+    return (SCHOOL, written(path[1:])) if path[:1] == (_OWN,) else (FINDINGS, written(path))
 
 
-def _fields(entries: Sequence[Entry]) -> dict[tuple[str, str], Field]:
-    """Return each field once, with the least sure of what was said of it."""
-    found: dict[tuple[str, str], Field] = {}
-    for entry in entries:
-        if entry.how not in _FIELDS or not entry.path:
-            continue
-        file, path = key = named(entry.path)
-        before = found.get(key)
-        if before is None or SURE.index(entry.sure) > SURE.index(before.sure):
-            found[key] = Field(file, path, entry.sure, entry.by, entry.spot)
-    return found
+def _fields(report: Report) -> Iterator[Field]:
+    """Yield each value of the two files with the least sure of what was said of it, or of what it is a part of."""
+    told: dict[Path, Entry] = {}
+    for entry in report.entries:
+        if entry.how in _FIELDS and entry.path:
+            before = told.get(entry.path)
+            if before is None or SURE.index(entry.sure) > SURE.index(before.sure):
+                told[entry.path] = entry
+    for path in (*_leaves(report.findings), *_leaves(report.school, (_OWN,))):
+        around = (path[:stop] for stop in range(len(path), 0, -1))
+        said = next((told[one] for one in around if one in told), None)
+        name = next(step for step in reversed(path) if isinstance(step, str))
+        # What nothing was said of the import made itself: numbers by their order, others of what stands beside them.
+        sure, by, spot = (
+            (said.sure, said.by, said.spot) if said else (_MADE.get(name, CERTAIN), "made", ())
+        )
+        yield Field(*named(path), sure, by, spot)
+
+
+def _leaves(value: object, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every value; a list of plain texts is one value."""
+    if isinstance(value, Mapping):
+        for name, inside in value.items():
+            yield from _leaves(inside, (*path, str(name)))
+    elif isinstance(value, (list, tuple)) and value and not isinstance(value[0], str):
+        for number, inside in enumerate(value):
+            yield from _leaves(inside, (*path, number))
+    else:
+        yield path
 
 
 def _items(entries: Sequence[Entry]) -> Iterator[Item]:

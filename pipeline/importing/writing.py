@@ -118,7 +118,7 @@ def review(listing: Listing, source: str, lacking: tuple[Problem, ...], ui: str)
 
 def _field(field: Field, ui: str) -> str:
     known = f"{_words(f'by-{field.by}', ui)}; {place(field.spot, ui) or '–'}"
-    return f"- {plain(field.file)} {plain(field.path)}: {_words(field.sure, ui)} ({known})"
+    return f"- `{field.file} {field.path}`: {_words(field.sure, ui)} ({known})"
 
 
 def _lacking(lacking: tuple[Problem, ...], ui: str) -> Iterator[str]:

@@ -152,6 +152,29 @@ def test_the_new_files_are_whole_and_name_their_own_edition(imported):
     assert done.lacking == ()
 
 
+def test_each_value_has_its_confidence(imported):
+    _, _, folder, done = imported
+    told = [(field.file, field.path) for field in done.listing.fields]
+    assert told == [
+        (name, path)
+        for name in ("remediation.yaml", "school.yaml")
+        for path in leaves(data(folder / name))
+        if path != "kind" or name == "remediation.yaml"
+    ]
+    assert done.listing.count("certain") > len(told) * 0.7
+
+
+def leaves(value: Any, path: str = ""):
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            yield from leaves(inside, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, list) and not isinstance(value[0], str):
+        for number, inside in enumerate(value):
+            yield from leaves(inside, f"{path}[{number}]")
+    else:
+        yield path
+
+
 def test_pictures_are_kept_as_evidence(imported):
     from PIL import Image
 

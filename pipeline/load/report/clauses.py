@@ -93,6 +93,8 @@ def read(  # noqa: PLR0913, PLR0917 (a piece of a line, and where it goes)
     if not cited:
         return []
     found = [_violation(one, cited, text, quoted) for one in cited]
+    for number, one in enumerate(cited[1:], taken + 1):
+        ledger.note(line, (*path, number, "cites"), one.text, one.sure, "words")
     for a, b in _parts(text, quoted):
         if (a, b) in quoted:
             number = taken + _owner(cited, a)
