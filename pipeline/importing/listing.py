@@ -112,9 +112,7 @@ def _fields(report: Report) -> Iterator[Field]:
         said = next((told[one] for one in around if one in told), None)
         name = next(step for step in reversed(path) if isinstance(step, str))
         # What nothing was said of the import made itself: numbers by their order, others of what stands beside them.
-        sure, by, spot = (
-            (said.sure, said.by, said.spot) if said else (_MADE.get(name, CERTAIN), "made", ())
-        )
+        sure, by, spot = (said.sure, said.by, said.spot) if said else (_MADE.get(name, CERTAIN), "made", ())
         yield Field(*named(path), sure, by, spot)
 
 
