@@ -254,16 +254,18 @@ def _save(source: Path, project: Project, made: Made, ask: Ask) -> list[Problem]
         files=made.files,
         languages=ask.languages,
         schema=project.schema or migrate.newest(),
-        warnings=[fresh.entry(found) for found in made.problems if _lasts(found, source, made.files)],
+        warnings=[fresh.entry(found, source.parent.as_posix()) for found in _lasting(made, source, project)],
         until=made.until,
     )
     return store.save(project.target(source), made.files, listing, unchanged.listing(source, project).name)
 
 
-def _lasts(found: Problem, source: Path, files: Iterable[File]) -> bool:
-    """Tell whether a warning is of the findings or of a document, not of this computer or this moment."""
-    own = {source.with_name(name).as_posix() for name in unchanged.beside(source)}
-    return found.place.file in own | {file.name for file in files}
+def _lasting(made: Made, source: Path, project: Project) -> Iterator[Problem]:
+    """Yield the warnings of what was read or made, not those of this computer or this moment."""
+    school = project.relative(source.parent)
+    read = {f"{source.parent.as_posix()}/{name.removeprefix(f'{school}/')}" for name in made.read["inputs"]}
+    own = read | {file.name for file in made.files}
+    yield from (found for found in made.problems if found.place.file in own)
 
 
 def _rule(source: Path, project: Project, read: Mapping[str, Mapping[str, str]]) -> str:

@@ -83,3 +83,13 @@ def test_a_messy_journal_is_refused_with_sheet_and_cell(source, golden, ui):
     told = [describe(found, ui) for found in seen.problems if found.code.startswith("quarter")]
     lines = [f"{one.place.rpartition('/')[2]}: {one.severity}: {one.message} {one.hint}" for one in told]
     golden(f"messy-journal.{ui}.txt", "\n".join(lines) + "\n")
+
+
+def test_a_warning_of_a_table_is_said_at_every_build(source, tmp_path):
+    table = tmp_path / TABLE
+    table.write_text(table.read_text("utf-8").replace("Математика", "Робототехника"), encoding="utf-8")
+    first, second = build(source), build(source)
+    assert [first.skipped, second.skipped] == [False, True]
+    assert [(p.code, p.place) for p in first.problems] == [(p.code, p.place) for p in second.problems]
+    assert (first.problems[0].code, first.problems[0].place.where) == ("quarter-10", "F1")
+    assert build(source, strict=True).blocked

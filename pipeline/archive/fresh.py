@@ -48,10 +48,16 @@ def warnings(manifest: Mapping[str, Any], source: Path) -> tuple[Problem, ...]:
     return tuple(_problem(entry, source, outputs) for entry in manifest.get("warnings", ()))
 
 
-def entry(found: Problem) -> dict[str, Any]:
-    """Write a Problem for the manifest; its file is named alone, for folders differ between computers."""
+def entry(found: Problem, school: str = "") -> dict[str, Any]:
+    """Write a Problem for the manifest; its file is named from the school's folder on, for folders above it differ.
+
+    >>> entry(Problem(Place("/home/a/mektep/tables/a.csv", where="B4"), "quarter-10"), "/home/a/mektep")["file"]
+    'tables/a.csv'
+    """
     place = found.place
-    file = place.file.replace("\\", "/").rpartition("/")[2]
+    file = place.file.replace("\\", "/")
+    inside = bool(school) and file.startswith(f"{school}/")
+    file = file.removeprefix(f"{school}/") if inside else file.rpartition("/")[2]
     values = {name: value if isinstance(value, str) else dict(value) for name, value in found.args}
     return {
         "code": found.code,
@@ -65,7 +71,7 @@ def entry(found: Problem) -> dict[str, Any]:
 
 def _problem(entry: Mapping[str, Any], source: Path, outputs: Mapping[str, Any]) -> Problem:
     name = entry["file"]
-    file = name if name in outputs else source.with_name(name).as_posix()
+    file = name if name in outputs else (source.parent / name).as_posix()
     values = (
         (key, value if isinstance(value, str) else tuple(value.items()))
         for key, value in entry["values"].items()
