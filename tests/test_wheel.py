@@ -57,3 +57,13 @@ def test_a_new_school_builds_at_once(installed, tmp_path):
     assert "output/2026/mektep/remediation.kk.docx" in built
     assert all((tmp_path / name).read_bytes()[:2] == b"PK" for name in built)
     assert (tmp_path / "output" / "2026" / "mektep" / "remediation.manifest.json").is_file()
+
+
+def test_a_report_is_archived_and_rebuilt_elsewhere(installed, tmp_path):
+    run(installed / "aqparat", "new", "2026/mektep", cwd=tmp_path)
+    run(installed / "aqparat", "build", cwd=tmp_path)
+    run(installed / "aqparat", "archive", cwd=tmp_path)
+    (tmp_path / "archive").rename(tmp_path / "шет")
+    shutil.rmtree(tmp_path / "findings")
+    assert "whole" in run(installed / "aqparat", "verify", "шет", cwd=tmp_path)
+    assert "came out the same" in run(installed / "aqparat", "regenerate", "шет", cwd=tmp_path)

@@ -26,8 +26,20 @@ if TYPE_CHECKING:
     from pipeline.model import File
 
 FORMAT = 1
-# The libraries whose work is visible in the bytes of a document.
-LIBRARIES = ("babel", "docxtpl", "jinja2", "markdown-it-py", "pillow", "python-docx", "segno")
+# The libraries that read what people write, and those whose work is visible in the bytes of a document.
+LIBRARIES = (
+    "babel",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "markupsafe",
+    "pillow",
+    "pydantic",
+    "python-docx",
+    "pyyaml",
+    "segno",
+)
 PACKAGE = Path(__file__).parent.parent
 # Templates are named one by one among what was read; a project may have its own.
 NOT_CODE = {"__pycache__", "templates"}
