@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.checks import privacy
 from pipeline.load.flow import Flow, Line, Table, lines
 from pipeline.load.report import numbers
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ _BETWEEN = " \u00a0().–-"
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Secret:
     """Say of which kind a secret was and where it stood, never what it was."""
 
@@ -39,7 +40,7 @@ class Secret:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hidden:
     """Hold a document without its secrets, where they stood, and their values for comparison only."""
 

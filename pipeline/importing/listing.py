@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.importing.hiding import Secret
@@ -11,6 +10,7 @@ from pipeline.load.flow import lines
 from pipeline.load.report.gallery import QR
 from pipeline.load.report.ledger import CERTAIN, DOUBTFUL, LIKELY, SURE
 from pipeline.load.tree import written
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ _OWN = "school"
 SCHOOL, FINDINGS = "school.yaml", "remediation.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """Say how sure one field is, by what it was known, and where it stood."""
 
@@ -42,7 +42,7 @@ class Field:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Hold one thing of the review.
 
@@ -58,7 +58,7 @@ class Item:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """Hold the fields and the review of one document."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Refusal
@@ -10,6 +9,7 @@ from pipeline.evidence import photos
 from pipeline.evidence.magic import sniff
 from pipeline.importing import codes
 from pipeline.load.report.gallery import QR
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ _ENDS = {"jpeg": "jpg", "png": "png", "webp": "webp", "heic": "heic"}
 _HEAD = 1100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pictures:
     """Hold each picture by its name in the flow: the bytes that may be kept, or why it was refused.
 

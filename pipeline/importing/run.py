@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, problem
@@ -13,6 +13,7 @@ from pipeline.load.report import head
 from pipeline.load.report import read as reports
 from pipeline.load.report.senses import Senses
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Imported:
     """Say what an import wrote, what was found, and what the schema still lacks."""
 
@@ -33,7 +34,7 @@ class Imported:
     lacking: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Understood:
     """Hold a report before it is written: what it says, the list of it, the files of its pictures."""
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +28,7 @@ _BLANKS = re.compile(
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Point from the characters `start`..`end` of a line to an address."""
 
@@ -35,7 +37,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Image:
     """Stand where a picture stands: `name` is its key in `Flow.pictures`, empty where its bytes are elsewhere."""
 
@@ -44,7 +46,7 @@ class Image:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """Hold one paragraph.
 
@@ -68,7 +70,7 @@ class Line:
     contacts: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """Hold a cell at its grid column; `merged` continues the cell above it."""
 
@@ -79,7 +81,7 @@ class Cell:
     merged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Hold the rows of a table."""
 
@@ -90,7 +92,7 @@ class Table:
 Block = Line | Table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aside:
     """Hold a text that is not part of the flow.
 
@@ -102,7 +104,7 @@ class Aside:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flow:
     """Hold a whole document; `pictures` are the bytes of what it embeds, by a name of our own."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.load.report import wording
 from pipeline.load.report.ledger import CERTAIN, DOUBTFUL, LIKELY
 from pipeline.load.report.marks import plain
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +25,7 @@ _LONGEST_SAID = 160
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Hold one picture, or a caption with where its words begin and what told that it is one, for a measure."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.load.flow import lines, said
 from pipeline.load.report import answer, clauses, wording
 from pipeline.load.report.ledger import CERTAIN, LIKELY
 from pipeline.load.report.marks import plain
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ _LEAST = 2
 _MOST_POINTS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """Say what the columns of a table hold, by the grid column that each begins at, and how many rows are its head."""
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,7 +22,7 @@ SURE = (CERTAIN, LIKELY, DOUBTFUL)
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """Say what became of a piece of the source.
 

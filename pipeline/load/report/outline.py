@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.load.flow import Line, Table
 from pipeline.load.report import answer, grid, numbers, tail, wording
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """Hold the heading of a section (None where the report has none), how it was known, and its blocks."""
 
@@ -29,7 +30,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """Hold the parts of a report in order."""
 

@@ -12,6 +12,7 @@ from pipeline.load.report.finding import Reader
 from pipeline.load.report.ledger import CERTAIN, DOUBTFUL, LIKELY, Entry, Ledger
 from pipeline.load.report.marks import linked, plain
 from pipeline.load.report.proofs import Shelf
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """Hold what a report says: `findings` and `school` as their files write it, `pictures` file -> name in the flow.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ class Cited(NamedTuple):
     sure: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Senses:
     """Hold what reads the law: a text and the school years it speaks of -> the clauses that it cites."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.load.word.styles import number
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ _MOST = 9
 _PLACE = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """Hold how one level of a list counts."""
 
@@ -35,7 +36,7 @@ class Level:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """Hold the number of one paragraph; `series` is the same for the paragraphs that are counted together."""
 

@@ -6,12 +6,12 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, problem
 from pipeline.load.word import xml
 from pipeline.model import Place
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """Point from a part to another one, or outside."""
 
@@ -38,7 +38,7 @@ class Relation:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package:
     """Hold an opened file; parts are read when asked for."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,7 @@ _ROLES = {
 _MOST_BASES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """Hold what a style adds to a paragraph or a run."""
 
