@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document
+from rawdocx import PNG
 
 from pipeline.checks import privacy
 from pipeline.importing import run
-from pipeline.load import findings
+from pipeline.load import findings, from_txt, from_yaml
+from pipeline.load.flow import Table, said
 
 DATA = Path(__file__).parents[1] / "examples/data"
 # What a real report holds and the copy in `examples` does not: a name and a password to log in, invented here.
@@ -147,6 +151,53 @@ def test_a_person_has_to_look_at_little(report):
             ("picture", "import-31"),
         ]
     )
+
+
+# ---------------------------------------------------------------- the same report as a Word file
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory):
+    """Make the Word file that the text was copied from: its paragraphs, its table, its one picture."""
+    document = Document()
+    flow = from_txt.read((DATA / "remediation-report.txt").read_bytes(), "a.txt")
+    for block in flow.blocks:
+        if isinstance(block, Table):
+            width = max(map(len, block.rows))
+            made = document.add_table(rows=0, cols=width)
+            for row in block.rows:
+                for cell, written in zip(made.add_row().cells, row, strict=False):
+                    cell.text = said(written)
+        else:
+            paragraph = document.add_paragraph(block.text)
+            if block.images:
+                paragraph.add_run().add_picture(io.BytesIO(PNG))
+    folder = tmp_path_factory.mktemp("word")
+    document.save(folder / "report.docx")
+    done = run.run(folder / "report.docx", folder / "school", "ru")
+    return done, findings.load(folder / "school/remediation.yaml"), folder / "school"
+
+
+def test_a_word_file_says_what_its_text_says(report, word):
+    plain, made = (data(folder / "remediation.yaml") for _, _, folder in (report, word))
+    assert made == plain
+
+
+def test_its_picture_stands_under_its_caption(word):
+    done, loaded, folder = word
+    photos = [proof for proof in found(loaded)[1].evidence if hasattr(proof, "photo")]
+    assert [(folder / photo.photo).is_file() for photo in photos] == [False, False, True]
+    assert photos[2].caption.kk == "Даярлық сынып мониторинг 2024-2025 жж"
+    assert [item.code for item in done.listing.of("picture", "secret")] == []
+
+
+def data(path):
+    """Return the findings with the names of photos without their ends."""
+    tree = from_yaml.read(path).data
+    for proof in (p for s in tree["sections"] for f in s["findings"] for p in f.get("evidence", ())):
+        if "photo" in proof:
+            proof["photo"] = proof["photo"].rpartition(".")[0]
+    return tree
 
 
 # ---------------------------------------------------------------- a self-assessment
