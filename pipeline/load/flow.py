@@ -62,11 +62,9 @@ class Line:
     label: str = ""
     series: str = ""
     bullet: bool = False
-    depth: int = 0
     level: int = 0
     role: str = ""
     bold: bool = False
-    centred: bool = False
     contacts: tuple[tuple[int, int, str], ...] = ()
 
 

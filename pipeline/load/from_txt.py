@@ -133,4 +133,4 @@ def _line(text: str, number: int) -> Line:
     marked = _BOOKMARK.sub("", text)
     images = tuple(Image(m.start(), "", m[1].strip()) for m in _IMAGE.finditer(marked))
     plain = tidy(_IMAGE.sub("", marked))
-    return Line(spot, plain, addresses(plain), images, centred=False)
+    return Line(spot, plain, addresses(plain), images)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.load.flow import Line
 
-# Cyrillic letters that serve as roman digits: І, Х, and у, ѵ never; the small ones are those of Latin only.
+# Cyrillic capitals that people type for roman digits.
 _ROMAN = str.maketrans("ІХЅМСӀ", "IXSMCI")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _TYPED_ROMAN = re.compile(r"^\s*([IVXLІХӀ]{1,7})\s*(?:[.)]|\s[–—-])\s*(?=\S)")

@@ -83,7 +83,6 @@ class Body:
     def _line(self, found: Paragraph, spot: Spot, properties: Element | None, key: str) -> Line:
         style = self.reader.styles.get(key, styles.Style())
         own = styles.number(properties, "w:outlineLvl")
-        middle = styles.centred(properties)
         listed = styles.counted(properties) or style.numbered
         text = "".join(found.parts)
         label = self.counter.next(listed, key) if text.strip() or found.images else None
@@ -95,11 +94,9 @@ class Body:
             label=label.text if label else "",
             series=label.series if label else "",
             bullet=label.bullet if label else False,
-            depth=label.depth if label else 0,
             level=styles.heading(style) or (own + 1 if own is not None and own < len("123456789") else 0),
             role=styles.role(style),
             bold=bool(found.bold) and all(found.bold),
-            centred=bool(style.centred if middle is None else middle),
         )
 
     # ---------------------------------------------------------------- a table

@@ -43,7 +43,6 @@ class Label:
     text: str
     series: str
     bullet: bool
-    depth: int
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class Counter:
             if levels.get(below, Level()).restart != 0:
                 counts[below] = 0
         text = _PLACE.sub(lambda found: self._count(levels, counts, int(found[1]) - 1), level.pattern)
-        return Label(text.strip(), f"{abstract}.{depth}", level.form == "bullet", depth)
+        return Label(text.strip(), f"{abstract}.{depth}", level.form == "bullet")
 
     @staticmethod
     def _count(levels: Mapping[int, Level], counts: list[int], depth: int) -> str:

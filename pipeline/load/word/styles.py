@@ -39,7 +39,6 @@ class Style:
     numbered: tuple[str, int] | None = None
     bold: bool | None = None
     hidden: bool | None = None
-    centred: bool | None = None
 
 
 def read(root: Element | None) -> dict[str, Style]:
@@ -91,12 +90,6 @@ def counted(properties: Element | None) -> tuple[str, int] | None:
     return (listed.get("w:val", "") if listed is not None else "", number(found, "w:ilvl") or 0)
 
 
-def centred(properties: Element | None) -> bool | None:
-    """Tell whether a paragraph stands in the middle, None where nothing is said."""
-    found = properties.find("w:jc") if properties is not None else None
-    return None if found is None else found.get("w:val") == "center"
-
-
 def _style(one: Element) -> Style:
     name, base = one.find("w:name"), one.find("w:basedOn")
     paragraph, run = one.find("w:pPr"), one.find("w:rPr")
@@ -107,7 +100,6 @@ def _style(one: Element) -> Style:
         numbered=counted(paragraph),
         bold=switch(run, "w:b"),
         hidden=switch(run, "w:vanish"),
-        centred=centred(paragraph),
     )
 
 
@@ -124,4 +116,4 @@ def _completed(style: Style, known: Mapping[str, Style]) -> Style:
     return replace(style, **{name: nearest(name) for name in _OPEN})
 
 
-_OPEN = ("outline", "numbered", "bold", "hidden", "centred")
+_OPEN = ("outline", "numbered", "bold", "hidden")
