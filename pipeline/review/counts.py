@@ -38,7 +38,9 @@ def answered(case: Case, finding: Path, clause: Clause) -> bool:
 def groups(
     sections: Sequence[Section], severities: Sequence[str], words: Mapping[str, str]
 ) -> tuple[Group, ...]:
-    """Sum a page up by subject, in the words of its language."""
+    """Sum a page up by subject, in the words of its language; a document without remarks has only its problems."""
+    if not sections:
+        return (_problems(severities, words),)
     return (
         _findings(sections, words),
         _clauses(sections, words),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline import project
+from pipeline import project, scaffold
 from pipeline.ask import Ask
 from pipeline.errors import PipelineError
 from pipeline.review import file
@@ -136,3 +136,11 @@ def test_a_place_that_cannot_be_written_is_named(school):
     with pytest.raises(PipelineError) as stopped:
         file.make(source, found, Ask(today=date(2025, 10, 1)), "en")
     assert [one.code for one in stopped.value.problems] == ["archive-01"]
+
+
+def test_the_page_of_another_document_has_its_kind_in_its_name(tmp_path):
+    written = scaffold.write(tmp_path, "2026", "mektep", "monitoring")
+    found = project.find(written[1])
+    report = file.make(written[1], found, Ask(write=False), "ru")
+    assert report.files == ("output/2026/mektep/review.monitoring.ru.html",)
+    assert "monitoring.yaml" in (tmp_path / report.files[0]).read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.schema import jsonschema
+from pipeline import schema
+from pipeline.schema import jsonschema, shape
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = jsonschema.tree()
@@ -23,6 +24,15 @@ TYPES = {
     "null": type(None),
 }
 SILENT = {"$schema", "$defs", "title", "description", "discriminator"}
+
+
+def test_a_name_of_a_model_stands_for_one_model():
+    """An editor's schema knows models by their name alone."""
+    found = {}
+    for kind in schema.KINDS:
+        for model in shape.models(schema.named(kind)):
+            assert found.setdefault(model.__name__, model) is model, f"{model} and {found[model.__name__]}"
+    assert len(found) >= 30
 
 
 class Editor(yaml.SafeLoader):
