@@ -44,7 +44,10 @@ def patterns() -> tuple[Pattern, ...]:
 def _compiled(start: str) -> re.Pattern[str]:
     """Join the patterns of one start; compiled only when that start is met, for compiling is slow."""
     fitting = ((i, patterns()[i]) for i in lexicon.load()["fitting"][start])
-    return re.compile("|".join(f"(?P<{p.kind}__{i}>{p.source})" for i, p in fitting))
+    # Where a letter starts a token, `scan` has already seen that no letter stands before it; a set of letters is what
+    # takes longest to compile.
+    seen = f"(?<!{LETTER})" if start.isalpha() else ""
+    return re.compile("|".join(f"(?P<{p.kind}__{i}>{p.source.removeprefix(seen)})" for i, p in fitting))
 
 
 @functools.cache
