@@ -52,7 +52,7 @@ def run(source: Path, folder: Path | None, ui: str) -> Imported:
     lacking: list[Problem] = []
 
     def last(work: Path) -> dict[str, bytes]:
-        lacking.extend(_lacking(work))
+        lacking.extend((*_doubt(understood), *_lacking(work)))
         return _lists(understood, tuple(lacking), ui)
 
     written = keeping.save(folder or keeping.target(source), files, last)
@@ -104,6 +104,13 @@ def _guarded(texts: Mapping[str, str], understood: Understood) -> dict[str, byte
             text = text.replace(value, hiding.MASK * len(value))  # noqa: PLW2901 (one value after another)
         out[name] = text.encode("utf-8")
     return out
+
+
+def _doubt(understood: Understood) -> tuple[Problem, ...]:
+    """Say of a document that speaks of no attestation that what was recognised may be something else."""
+    if understood.report.fits or not understood.report.findings.get("sections"):
+        return ()
+    return (problem("import-09", Place(understood.source["name"])),)
 
 
 def _lacking(work: Path) -> tuple[Problem, ...]:

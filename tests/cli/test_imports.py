@@ -39,6 +39,13 @@ def test_a_document_without_remarks_says_so_and_loses_nothing(tmp_path, aqparat)
     assert {"kind": "left", "place": "paragraph 1", "text": "Сәлем"} in review
 
 
+def test_a_numbered_list_of_something_else_is_doubted(tmp_path, aqparat):
+    (tmp_path / "a.txt").write_text("Асхана мәзірі\n1. Сорпа.\n2. Шай.\n", encoding="utf-8")
+    done = aqparat("import", "a.txt", "--ui", "en", cwd=tmp_path)
+    assert (done.returncode, "[import-09]" in done.stderr) == (0, True)
+    assert "does not look like an answer" in (tmp_path / "a/import.review.md").read_text(encoding="utf-8")
+
+
 def test_files_that_cannot_be_read(tmp_path, aqparat):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "b.docx").write_bytes(b"no zip")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.load.report.outline import Section
     from pipeline.load.report.senses import Senses
 
+# What an answer to an attestation says somewhere.
+_SIGNS = ("answering", "measure")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -28,13 +30,15 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 class Report:
     """Hold what a report says: `findings` and `school` as their files write it, `pictures` file -> name in the flow.
 
-    `entries` tell what became of every piece of the source, in its order.
+    `entries` tell what became of every piece of the source, in its order; `fits` is false where nothing in the words
+    says that this is an answer to an attestation, or a list of its remarks.
     """
 
     findings: Mapping[str, Any]
     school: Mapping[str, Any]
     entries: tuple[Entry, ...]
     pictures: Mapping[str, str]
+    fits: bool = True
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def understand(flow: Flow, senses: Senses, kinds: Mapping[str, str]) -> Report:
     left = desk.ledger.left(lines(blocks))
     asides = (Entry(aside.kind, aside.spot, aside.text, sure=DOUBTFUL) for aside in flow.asides)
     pictures = {file: name for r in desk.readers.values() for file, name in r.shelf.gallery.files.items()}
-    return Report(said, school, (*desk.ledger.entries, *left, *asides), pictures)
+    fits = unanswered or any(wording.says(sign, line.text) for line in lines(blocks) for sign in _SIGNS)
+    return Report(said, school, (*desk.ledger.entries, *left, *asides), pictures, fits)
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
