@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import project as projects
 from pipeline import unchanged
-from pipeline.archive import bag, compare, events, fixity, store, versions
+from pipeline.archive import bag, compare, events, fixity, store, tar, versions
 from pipeline.archive import manifest as manifests
 from pipeline.errors import PipelineError, problem, severity
 from pipeline.model import Place, Problem
@@ -40,17 +40,27 @@ class Verdict:
         return not any(severity(found.code) == "error" for found in self.problems)
 
 
-def verify(path: Path) -> Iterator[Verdict]:
-    """Check every manifest and every bag at or below a path; raises PipelineError where there is none."""
+def find(path: Path) -> tuple[Path, ...]:
+    """List every manifest and every bag at or below a path; raises PipelineError where there is none."""
     if not path.exists():
         raise PipelineError(problem("run-01", Place(str(path))))
     bags = versions.below(path)
     # What a bag holds is its own matter, also where a person's file is called like a manifest.
-    listed = [one for one in _manifests(path) if not any(one.is_relative_to(folder) for folder in bags)]
+    listed = [one for one in _manifests(path) if not {*bags} & {*one.parents}]
     if not bags and not listed:
         raise PipelineError(problem("bag-22", Place(str(path))))
-    yield from map(one, listed)
-    yield from map(inside, bags)
+    return (*listed, *bags)
+
+
+def verify(path: Path) -> Verdict:
+    """Check one manifest or one bag, folder or tar."""
+    check, kind = (one, "manifest") if path.name.endswith(SUFFIX) and path.is_file() else (inside, "bag")
+    try:
+        return check(path)
+    except OSError as error:
+        where = Place(str(error.filename or path))
+        wrong = problem("bag-20", where, reason=error.strerror or str(error))
+        return Verdict(path.as_posix(), kind, (wrong,))
 
 
 def _manifests(path: Path) -> list[Path]:
@@ -164,11 +174,21 @@ def inside(path: Path) -> Verdict:
     try:
         with versions.opened(path) as folder:
             checked = fixity.check(folder)
-            problems = {*checked.problems, *_kept(folder, checked)}
+            problems = {*checked.problems, *_kept(folder, checked), *_packed(path, folder, checked)}
     except PipelineError as error:
         return Verdict(path.as_posix(), "bag", error.problems)
     shown = (_at(found, folder, path) for found in problems)
     return Verdict(path.as_posix(), "bag", tuple(sorted(shown)), checked.seal)
+
+
+def _packed(path: Path, folder: Path, checked: fixity.Checked) -> Iterator[Problem]:
+    """Say where a tar of ours holds the right files but is not, byte for byte, the tar that they make.
+
+    A tar has bytes that belong to no file: what fills its blocks, and what follows its end.
+    """
+    ours = checked.info.get("Bag-Software-Agent", "").startswith("aqparat ")
+    if path != folder and ours and not checked.problems and not tar.same(folder, path):
+        yield problem("verify-08", Place(path.as_posix()))
 
 
 def _at(found: Problem, folder: Path, path: Path) -> Problem:

@@ -15,6 +15,10 @@ from pipeline import verify
 __all__ = ["finished", "project"]
 
 
+def checked(path):
+    return [verify.verify(one) for one in verify.find(path)]
+
+
 def said(verdict):
     return [(found.code, dict(found.args).get("name", "")) for found in verdict.problems]
 
@@ -33,7 +37,7 @@ def repack(path, change=lambda _name, data: data):
 
 
 def test_what_was_built_is_whole(project):
-    [verdict] = verify.verify(project / "output")
+    [verdict] = checked(project / "output")
     assert (verdict.whole, verdict.problems, verdict.kind) == (True, (), "manifest")
 
 
@@ -42,7 +46,7 @@ def test_a_changed_word_is_found_and_its_part_named(project):
         return data.replace("ескерту".encode(), "Ескерту".encode()) if name == "word/document.xml" else data
 
     repack(project / "output/2025/aqbulaq/remediation.kk.docx", change)
-    [verdict] = verify.verify(listed(project))
+    [verdict] = checked(listed(project))
     [found] = verdict.problems
     assert not verdict.whole
     assert found.code == "verify-03"
@@ -51,14 +55,14 @@ def test_a_changed_word_is_found_and_its_part_named(project):
 
 def test_a_document_packed_anew_is_told_from_a_changed_one(project):
     repack(project / "output/2025/aqbulaq/remediation.kk.docx")
-    [verdict] = verify.verify(project / "output")
+    [verdict] = checked(project / "output")
     assert (verdict.whole, said(verdict)) == (True, [("verify-04", "remediation.kk.docx")])
 
 
 def test_missing_and_broken(project):
     (project / "output/2025/aqbulaq/remediation.kk.docx").unlink()
     (project / "output/2025/aqbulaq/remediation.ru.docx").write_bytes(b"PK nonsense")
-    [verdict] = verify.verify(project / "output")
+    [verdict] = checked(project / "output")
     assert said(verdict) == [("verify-02", "remediation.kk.docx"), ("verify-03", "remediation.ru.docx")]
 
 
@@ -68,7 +72,7 @@ def test_what_can_no_longer_be_rebuilt_says_why(project):
     listed(project).write_text(json.dumps(found), "utf-8")
     findings = project / "findings/2025/aqbulaq/remediation.yaml"
     findings.write_text(findings.read_text("utf-8") + "\n", "utf-8")
-    [verdict] = verify.verify(project / "output")
+    [verdict] = checked(project / "output")
     assert verdict.whole
     told = {one.code: dict(one.args) for one in verdict.problems}
     assert "babel 2.17.0 → 2.18.0" in told["verify-05"]["versions"]
@@ -82,7 +86,7 @@ def test_what_can_no_longer_be_rebuilt_says_why(project):
 )
 def test_a_manifest_of_somebody_else_reads_nothing_outside(project, text):
     listed(project).write_text(text, "utf-8")
-    [verdict] = verify.verify(project / "output")
+    [verdict] = checked(project / "output")
     assert not verdict.whole
     assert verdict.problems[0].code in {"verify-01", "verify-02"}
 
@@ -90,14 +94,14 @@ def test_a_manifest_of_somebody_else_reads_nothing_outside(project, text):
 def test_a_bag_and_a_tar_are_whole_and_a_changed_document_in_one_is_named_with_its_part(project, aqparat):
     archive(aqparat, project)
     archive(aqparat, project, "--tar", "--output", project / "tars")
-    whole = [*verify.verify(project / "archive"), *verify.verify(project / "tars")]
+    whole = [*checked(project / "archive"), *checked(project / "tars")]
     assert [(one.kind, one.whole) for one in whole] == [("bag", True)] * 2
     assert whole[0].seal == whole[1].seal
     repack(
         bag(project) / "data/documents/remediation.kk.docx",
         lambda name, data: data + b" " if name == "docProps/core.xml" else data,
     )
-    [verdict] = verify.verify(project / "archive")
+    [verdict] = checked(project / "archive")
     assert said(verdict)[:2] == [
         ("bag-11", "data/documents/remediation.kk.docx"),
         ("verify-03", "remediation.kk.docx"),
@@ -113,12 +117,12 @@ def test_one_changed_byte_in_each_file_of_a_real_bag_is_named(project, aqparat):
         before = path.read_bytes()
         middle = len(before) // 2
         path.write_bytes(before[:middle] + bytes([before[middle] ^ 1]) + before[middle + 1 :])
-        [verdict] = verify.verify(folder)
+        [verdict] = checked(folder)
         told = " ".join(f"{p.place} {dict(p.args)}" for p in verdict.problems)
         assert not verdict.whole
         assert path.relative_to(folder).as_posix() in told
         path.write_bytes(before)
-    [verdict] = verify.verify(folder)
+    [verdict] = checked(folder)
     assert verdict.whole
 
 
@@ -172,3 +176,42 @@ def test_checks_are_recorded_beside_the_bags_and_go_into_the_next_version(projec
     done = aqparat("verify", "archive", "--record", cwd=project)
     assert (done.returncode, "verify-07" in done.stderr) == (1, True)
     assert (home / "events.json").read_text("utf-8") == "a person's note"
+
+
+def test_one_changed_byte_anywhere_in_a_tar_is_found(project, aqparat):
+    archive(aqparat, project, "--tar")
+    file = bag(project, "v1.tar")
+    data = bytearray(file.read_bytes())
+    assert verify.verify(file).problems == ()
+    # The last blocks are empty; the first ones are headers and small files.
+    places = (*range(0, 6000, 97), len(data) // 2, *range(len(data) - 2000, len(data), 211))
+    for place in places:
+        data[place] ^= 1
+        file.write_bytes(bytes(data))
+        data[place] ^= 1
+        found = verify.verify(file)
+        assert found.problems, place
+        assert all(one.place.file.startswith(file.as_posix()) for one in found.problems), place
+
+
+def test_captures_of_links_are_kept_each_once_and_only_those_of_the_report(project, aqparat):
+    from pipeline.evidence import snapshot
+
+    school = project / "findings/2025/aqbulaq"
+    [link, *_] = json.loads(listed(project).read_text("utf-8"))["links"]
+    mine, other = (snapshot.keep(school, data, "warc.gz") for data in (b"captured", b"of another report"))
+    facts = {"type": "link", "extension": "warc.gz", "status": "moved", "checked": "2025-10-01"}
+    snapshot.write(
+        school,
+        {
+            link: snapshot.Item(sha256=mine, size=8, **facts),
+            "https://other.kz": snapshot.Item(sha256=other, size=17, **facts),
+        },
+    )
+    assert aqparat("build", cwd=project).returncode == 0
+    assert archive(aqparat, project).returncode == 0
+    names = {path.name for path in bag(project).rglob("objects/*")}
+    assert f"{mine}.warc.gz" in names
+    assert f"{other}.warc.gz" not in names
+    assert f"{link} – переехала 2025-10-01" in (bag(project) / "data/list.ru.txt").read_text("utf-8")
+    assert aqparat("regenerate", "archive", cwd=project).returncode == 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import tarfile
 import tempfile
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.archive import bag, names
@@ -14,7 +16,6 @@ from pipeline.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SUFFIX = ".tar"
 
@@ -39,6 +40,14 @@ def pack(folder: Path, name: str, place: Path) -> None:
     except BaseException:
         os.unlink(part)  # noqa: PTH108 (the same)
         raise
+
+
+def same(folder: Path, file: Path) -> bool:
+    """Tell whether a tar is, byte for byte, the one that `pack` makes of the folder it was unpacked to."""
+    with tempfile.TemporaryDirectory(prefix="aqparat-") as name:
+        again = Path(name) / file.name
+        pack(folder, folder.name, again)
+        return filecmp.cmp(again, file, shallow=False)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -76,7 +76,9 @@ def verify(ui: str, /, paths: tuple[Path, ...], *, record: bool, as_json: bool) 
     from pipeline import verify as verifying
 
     asked = projects.expand(paths) or tuple(filter(Path.is_dir, (Path("output"), Path("archive"))))
-    found = [verdict for path in asked or (Path("output"),) for verdict in verifying.verify(path)]
+    targets = tuple(one for path in asked or (Path("output"),) for one in verifying.find(path))
+    with console.Progress(ui) as progress:
+        found = tuple(_told(targets, verifying.verify, progress))
     if record:
         verifying.record(found, date.today())  # noqa: DTZ011 (the day of the office where it stands)
     rows = [{"path": v.path, "kind": v.kind, "whole": v.whole, "seal": v.seal} for v in found]
