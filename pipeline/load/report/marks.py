@@ -22,7 +22,8 @@ def plain(text: str) -> str:
     """
     out, at = [], 0
     for found in ADDRESS.finditer(text):
-        out += [_SIGN.sub(r"\\\g<0>", text[at : found.start()]), found[0]]
+        before = _SIGN.sub(r"\\\g<0>", text[at : found.start()])
+        out += [f"{before[:-1]}\\<" if before.endswith("<") else before, found[0]]
         at = found.end()
     return "".join([*out, _SIGN.sub(r"\\\g<0>", text[at:])])
 
@@ -39,6 +40,10 @@ def linked(line: Line, start: int = 0, end: int | None = None) -> str:
     for link in sorted(line.links, key=lambda one: one.start):
         words = line.text[link.start : link.end]
         if link.start >= at and link.end <= end and words.strip() != link.url and ")" not in link.url + words:
-            out += [plain(line.text[at : link.start]), f"[{plain(words)}]({link.url})"]
+            out += [plain(line.text[at : link.start]), f"[{_inside(words)}]({link.url})"]
             at = link.end
     return " ".join("".join([*out, plain(line.text[at:end])]).split())
+
+
+def _inside(words: str) -> str:
+    return plain(words).replace("]", "\\]")
