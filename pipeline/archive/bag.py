@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -116,11 +117,23 @@ def _fill(folder: Path, items: list[Item], info: Mapping[str, str]) -> str:
         INFO: _info({**info, "Payload-Oxum": f"{size}.{len(items)}"}),
     }
     for name, data in tags.items():
-        (folder / name).write_bytes(data)
+        _tag(folder / name, data)
     tags[DECLARATION] = DECLARED
     seal = listing({name: hashlib.sha256(data).hexdigest() for name, data in tags.items()})
-    (folder / TAGS).write_bytes(seal)
+    _tag(folder / TAGS, seal)
     return hashlib.sha256(seal).hexdigest()
+
+
+def _tag(path: Path, data: bytes) -> None:
+    with path.open("xb") as out:
+        out.write(data)
+        settle(out)
+
+
+def settle(file: IO[bytes]) -> None:
+    """Wait until the disk has what was written: a bag that stands in its place must survive a power cut too."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _put(path: Path, item: Item) -> tuple[str, int]:
@@ -131,6 +144,7 @@ def _put(path: Path, item: Item) -> tuple[str, int]:
         for block in _blocks(item):
             digest.update(block)
             size += out.write(block)
+        settle(out)
     found = digest.hexdigest()
     if item.sha256 and item.sha256 != found:
         raise PipelineError(problem("bag-03", Place(str(item.path)), names=item.name))

@@ -35,6 +35,7 @@ def pack(folder: Path, name: str, place: Path) -> None:
                     entry.size, entry.mode = path.stat().st_size, 0o644
                     with path.open("rb") as content:
                         packed.addfile(entry, content)
+            bag.settle(file)
         os.chmod(part, 0o644)  # noqa: PTH101 (the name of a temporary file is a string)
         os.replace(part, place)  # noqa: PTH105 (the same)
     except BaseException:

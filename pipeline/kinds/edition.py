@@ -73,6 +73,7 @@ def read(path: Path) -> Edition:
 def _read(text: str) -> Edition:
     data: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 (both loaders are the safe ones)
     layouts: Mapping[str, Any] = data["layouts"]
+    # A school may write editions of its own, without a regime.
     regime: Mapping[str, Any] = data.get("regime") or {}
     period: Mapping[str, Any] = regime.get("period") or {}
     return Edition(
