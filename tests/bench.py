@@ -1,7 +1,7 @@
 """Measure speed in one run, alternating: our rendering and whole run, docxtpl, the bare floor, growth, memory, cluster.
 
     python tests/bench.py [--quick] [PART …]       parts: render whole cold growth plan memory pool cluster acts photos
-                                                   search compare monitoring quarter
+                                                   search compare monitoring quarter import
     python tests/bench.py --reports 10000          build that many reports, die half-way, start again
 
 Prints medians, ratios and the targets of the design beside them. A new measurement is one function in PARTS.
@@ -538,11 +538,18 @@ def quarter(root: Path, *, quick: bool) -> None:
     target("a class of 40 : of 10", marks / rows[10]["from marks of each pupil, all of it"] / 4, 1.3)
 
 
+def imported(root: Path, *, quick: bool) -> None:
+    """Old documents: finished reports read into findings."""
+    import bench_import
+
+    bench_import.imported(root, out, quick=quick)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "render": render, "whole": whole, "cold": cold, "growth": growth, "plan": plan,
     "memory": memory, "pool": pool, "cluster": cluster, "acts": acts, "photos": photos,
     "search": search, "compare": compare, "monitoring": monitoring, "archive": archive,
-    "quarter": quarter,
+    "quarter": quarter, "import": imported,
 }  # fmt: skip
 
 
