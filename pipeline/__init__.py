@@ -15,6 +15,7 @@ The folders are the stages, in this order:
 `run` is the pipeline itself, one line per stage; `cli` is the edge. All stages speak in the words of
 `model`, `schema`, `errors` and `language`, and none knows another.
 
+`preserve` puts a finished year into a bag, `verify` tells whether it is whole, `regenerate` makes it again from there.
 `importing` goes the other way: a finished report of any school becomes a findings file and a list of what to look at.
 """
 

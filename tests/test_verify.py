@@ -110,13 +110,18 @@ def test_a_bag_and_a_tar_are_whole_and_a_changed_document_in_one_is_named_with_i
     assert part == "docProps/core.xml"
 
 
-def test_one_changed_byte_in_each_file_of_a_real_bag_is_named(project, aqparat):
+def test_one_changed_byte_in_each_file_of_a_real_bag_is_named_and_each_missing_file(project, aqparat):
     archive(aqparat, project)
     folder = bag(project)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         before = path.read_bytes()
         middle = len(before) // 2
         path.write_bytes(before[:middle] + bytes([before[middle] ^ 1]) + before[middle + 1 :])
+        [verdict] = checked(folder)
+        told = " ".join(f"{p.place} {dict(p.args)}" for p in verdict.problems)
+        assert not verdict.whole
+        assert path.relative_to(folder).as_posix() in told
+        path.unlink()
         [verdict] = checked(folder)
         told = " ".join(f"{p.place} {dict(p.args)}" for p in verdict.problems)
         assert not verdict.whole
@@ -215,3 +220,8 @@ def test_captures_of_links_are_kept_each_once_and_only_those_of_the_report(proje
     assert f"{other}.warc.gz" not in names
     assert f"{link} – переехала 2025-10-01" in (bag(project) / "data/list.ru.txt").read_text("utf-8")
     assert aqparat("regenerate", "archive", cwd=project).returncode == 0
+
+
+def test_a_day_that_is_none_is_told_with_an_example(project, aqparat):
+    done = aqparat("archive", "2025/aqbulaq", "--date", "2025-13-01", cwd=project)
+    assert (done.returncode, "2026-01-31" in done.stderr) == (2, True)

@@ -53,8 +53,8 @@ class _Listed:
 
 
 def looks(folder: Path) -> bool:
-    """Tell whether a folder says of itself that it is a bag."""
-    return (folder / bag.DECLARATION).is_file()
+    """Tell whether a folder is meant as a bag, also where its declaration is missing."""
+    return any((folder / name).is_file() for name in (bag.DECLARATION, bag.PAYLOAD, bag.TAGS))
 
 
 def check(folder: Path) -> Checked:

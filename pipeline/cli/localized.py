@@ -168,6 +168,8 @@ def usage(error: click.ClickException) -> Problem:
         param = error.param
         names = "/".join(param.opts) if param else ""
         allowed = param.type.choices if param and isinstance(param.type, click.Choice) else ()
+        if param and isinstance(param.type, click.DateTime):
+            allowed = ("2026-01-31",)
         return problem("run-08", name=names, allowed=", ".join(map(str, allowed)) or error.message)
     return problem("run-06", name=error.format_message(), nearest="aqparat --help")
 
