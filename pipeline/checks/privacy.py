@@ -28,7 +28,8 @@ _AFTER, _BEFORE = 70, 30
 _TWELVE = re.compile(r"(?<!\d)(?:\d{6}[ \u00a0-]?\d{6}|\d{4}([ \u00a0-])\d{4}\1\d{4})(?![ \u00a0-]?\d)")
 _CARD = re.compile(r"(?<!\d)\d{4}([ \u00a0-]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
 _ACCOUNT = re.compile(r"(?<![A-Za-z0-9])KZ\d{2}(?: ?[A-Z0-9]{4}){4}(?![A-Za-z0-9])")
-_PHONE = re.compile(r"(?<![\w+])(?:\+7|8)(?:[ \u00a0().–-]{0,3}\d){10}(?!\d)")
+# A full stop with a blank ends a number: «870. 2023–2024 оқу жылы» is a list's number and a school year.
+_PHONE = re.compile(r"(?<![\w+])(?:\+7|8)(?:(?:(?!\.[ \u00a0])[ \u00a0().–-]){0,3}\d){10}(?!\d)")
 _DOCUMENT = re.compile(r"(?<![\w])(?:[NnA-Z]\s?)?\d{7,9}(?!\d)")
 _SHORT_PHONE = r"[\s:№(–-]{0,4}(\d(?:[ \u00a0()–-]{0,2}\d){4,9})(?!\d)"
 # What precedes keeps the search linear: a long word is read once, not from each of its letters.

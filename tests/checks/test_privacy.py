@@ -143,6 +143,20 @@ def test_a_fingerprint_does_not_tell_the_value_and_is_the_same_for_every_spellin
     assert len(name) == 20
 
 
+@pytest.mark.parametrize(
+    "text", ["870. 2023–2024 оқу жылында", "8.7. 2021–2022, 2022–2023", "870. 2023-2024"]
+)
+def test_a_number_of_a_list_and_a_year_are_no_telephone(text):
+    assert [hit.code for hit in privacy.scan(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["8 (713) 000-00-00", "8.700.111.22.33", "+7 (700) 111–22–33", "8-700-111-22-33"]
+)
+def test_a_telephone_is_found_however_it_is_written(text):
+    assert [hit.code for hit in privacy.scan(text)] == ["privacy-30"]
+
+
 def test_a_text_from_elsewhere_is_read_with_its_lines():
     text = "Ақпарат\nЛогин: mektep01\n\nЖСН 800101300016\n"
     problems = privacy.read(text, "old.docx")
