@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.criteria import evaluate, mark, measure, regime
 from pipeline.errors import problem
 from pipeline.schema import walk
-from pipeline.schema.criteria import Annex
+from pipeline.schema.criteria import Evaluated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.checks.case import Case
     from pipeline.criteria.evaluate import Scored
     from pipeline.criteria.measure import Outcome
-    from pipeline.criteria.regime import Part
+    from pipeline.criteria.regime import Criterion, Part
     from pipeline.model import Path, Place, Problem
 
 # What a doubt about counts is called; a missing count is an error, because only the file can hold it.
@@ -30,51 +30,56 @@ _FIELDS = ("primary", "secondary")
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Yield what is wrong with every annex of criteria of a document."""
+    """Yield what is wrong with everything that a document evaluates by criteria."""
     for path, block in walk.blocks(case.paper):
         # Where the edition is not known, that is said already.
-        if isinstance(block, Annex) and case.paper.edition:
-            yield from _annex(case, path, block)
+        if isinstance(block, Evaluated) and case.paper.edition:
+            yield from _block(case, path, block)
 
 
-def _annex(case: Case, path: Path, annex: Annex) -> Iterator[Problem]:
+def _block(case: Case, path: Path, block: Evaluated) -> Iterator[Problem]:
     edition = case.paper.edition
-    part = evaluate.part(edition, annex)
+    part = evaluate.part(edition, block)
     if part is None:
-        yield problem("criteria-01", case.place(path), edition=edition, part=annex.part)
+        yield problem("criteria-01", case.place(path), edition=edition, part=block.part)
         return
-    scored = evaluate.run(edition, annex, case.school)
+    scored = evaluate.run(edition, block, case.school)
     for number, one in enumerate(scored):
-        place = case.place((*path, "criteria", number))
-        yield from _wrong(one, part, place)
+        place = case.place((*path, *one.path))
+        yield from _wrong(one, part, edition, place)
         yield from _wording(case, one, place)
         if one.number in {before.number for before in scored[:number]}:
             yield problem("criteria-03", place, criterion=one.number)
-    if all(one.criterion for one in scored):
+    if scored and all(one.criterion for one in scored):
         yield from _mark(edition, part, scored, case.place((*path, "criteria")))
 
 
-def _wrong(one: Scored, part: Part, place: Place) -> Iterator[Problem]:
+def _wrong(one: Scored, part: Part, edition: str, place: Place) -> Iterator[Problem]:
     if one.criterion is None:
         known = ", ".join(criterion.number for criterion in part.criteria)
         yield problem("criteria-02", place, criterion=one.number, known=known)
         return
-    allowed = [row.points for row in one.criterion.rows if row.points is not None]
-    if one.typed is not None and one.typed not in allowed:
-        yield problem("criteria-12", place, points=one.typed, allowed=", ".join(map(str, sorted(allowed))))
+    allowed = _allowed(one.criterion, edition)
+    if one.typed and one.typed not in allowed:
+        yield problem("criteria-12", place, points=one.typed, allowed=", ".join(allowed))
     if one.impossible:
         yield problem("criteria-05", place, criterion=one.number, field=one.impossible)
     elif one.outcome:
         yield from _outcome(one, one.outcome, place)
-    elif one.typed is None:
+    elif not one.typed:
         yield problem("criteria-04", place, criterion=one.number)
+
+
+def _allowed(criterion: Criterion, edition: str) -> list[str]:
+    """List the levels that a criterion may have: its rows, or the whole scale where no row is known."""
+    return [row.key for row in criterion.rows] or [rank.key for rank in regime.read(edition).scale]
 
 
 def _outcome(one: Scored, outcome: Outcome, place: Place) -> Iterator[Problem]:
     if outcome.doubt == measure.MISSING:
         field = outcome.about if outcome.about in _FIELDS else "including" if outcome.about else "counts"
         yield problem("criteria-10", place, criterion=one.number, field=field)
-    elif outcome.doubt and one.typed is None:
+    elif outcome.doubt and not one.typed:
         share = "" if outcome.share is None else show(outcome.share)
         yield problem(_DOUBTS[outcome.doubt], place, criterion=one.number, share=share)
     elif outcome.row and outcome.share is not None:
@@ -83,19 +88,18 @@ def _outcome(one: Scored, outcome: Outcome, place: Place) -> Iterator[Problem]:
 
 def _agree(one: Scored, share: Fraction, place: Place) -> Iterator[Problem]:
     """Compare the two ways to points; where the rows ask for more than a share, fewer points may be right."""
-    if one.typed is None and one.criterion and one.criterion.also:
-        yield problem("criteria-13", place, criterion=one.number, share=show(share), points=one.computed or 0)
-    elif one.typed is not None and one.computed is not None and one.typed != one.computed:
-        lower = one.criterion is not None and one.criterion.also and one.typed < one.computed
-        if not lower:
-            yield problem(
-                "criteria-11",
-                place,
-                criterion=one.number,
-                typed=one.typed,
-                share=show(share),
-                points=one.computed,
-            )
+    also = one.criterion is not None and one.criterion.also
+    if also and not one.typed:
+        yield problem("criteria-13", place, criterion=one.number, share=show(share), points=one.computed)
+    elif one.typed and one.typed != one.computed and not (also and one.typed < one.computed):
+        yield problem(
+            "criteria-11",
+            place,
+            criterion=one.number,
+            typed=one.typed,
+            share=show(share),
+            points=one.computed,
+        )
 
 
 def _wording(case: Case, one: Scored, place: Place) -> Iterator[Problem]:

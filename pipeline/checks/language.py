@@ -44,8 +44,7 @@ def check(case: Case) -> Iterator[Problem]:
     asked = case.languages or case.paper.languages
     for place, path, value in case.written():
         if isinstance(value, Text):
-            # «Б.Б. Аманова» is the same in both languages: a person's name need not be written twice.
-            if path[-1] != "name" or len(path) == 1:
+            if not _shared(value, path):
                 yield from _missing(value, asked, path, place)
             yield from _differ(value, path, place)
         for _, text in sentences(value):
@@ -84,6 +83,13 @@ def _quotes(text: str) -> str:
 
 
 # ---------------------------------------------------------------- translations
+
+
+def _shared(text: Text, path: Path) -> bool:
+    """Tell whether a text is the same in both languages: «Б.Б. Аманова», or a number in the cell of a table."""
+    if path[-1] == "name" and len(path) > 1:
+        return True
+    return path[-2:-1] == ("cells",) and not any(sign.isalpha() for sign in text.kk + text.ru)
 
 
 def _missing(text: Text, asked: tuple[str, ...], path: Path, place: Spot) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.criteria.regime import Criterion, Part
-    from pipeline.schema.criteria import Annex, Counts, CriterionResult
+    from pipeline.model import Path
+    from pipeline.schema.criteria import Counts, Evaluated, Measured, Result, Teacher
     from pipeline.schema.school import School
 
 # The names of counts as a file writes them; the empty name is the whole.
@@ -21,57 +22,66 @@ _WRITTEN = {"counts": "", "primary": "primary", "secondary": "secondary"}
 
 @record
 class Scored:
-    """Hold one criterion of an annex: what was asked, what was counted, the row met, the points that are printed.
+    """Hold one result: where it stands, what was asked, what was counted, and the row that the counts meet.
 
-    `typed` and `computed` are the two ways to points; `impossible` names counts that cannot be shared.
+    `typed` is the level that a person wrote, "" where none; `impossible` names counts that cannot be shared.
     """
 
+    path: Path
     number: str
     criterion: Criterion | None
-    typed: int | None
+    typed: str
     outcome: Outcome | None
     counts: tuple[tuple[str, Count], ...] = ()
     listed: bool = False
     impossible: str = ""
 
     @property
-    def computed(self) -> int | None:
-        """Return the points of the row that the counts meet."""
-        return self.outcome.row.points if self.outcome and self.outcome.row else None
+    def computed(self) -> str:
+        """Return the level whose row the counts meet, "" where they meet none."""
+        return self.outcome.row.key if self.outcome and self.outcome.row else ""
+
+    @property
+    def key(self) -> str:
+        """Return the level to print: the one a person wrote, else the one that the counts decide alone."""
+        return self.typed or ("" if self.criterion is None or self.criterion.also else self.computed)
 
     @property
     def points(self) -> int | None:
-        """Return the points to print: those a person wrote, else those that the counts decide alone."""
-        if self.typed is not None:
-            return self.typed
-        return None if self.criterion is None or self.criterion.also else self.computed
+        """Return the points of the level to print, None where they are not known."""
+        return int(self.key) if self.key.isdecimal() else None
 
 
-def part(edition: str, annex: Annex) -> Part | None:
-    """Return the criteria that an annex is about, None where the regime has none of that kind."""
-    return regime.read(edition).parts.get(annex.part) if regime.known(edition) else None
+def part(edition: str, block: Evaluated) -> Part | None:
+    """Return the criteria that a block is about, None where the regime has none of that kind."""
+    return regime.read(edition).parts.get(block.part) if regime.known(edition) else None
 
 
-def run(edition: str, annex: Annex, school: School | None) -> tuple[Scored, ...]:
-    """Evaluate every criterion of an annex in its order; thresholds are those of the school's type and size."""
-    found = part(edition, annex)
+def run(edition: str, block: Evaluated, school: School | None) -> tuple[Scored, ...]:
+    """Evaluate every result of a block in its order; thresholds are those of the school's type and size."""
+    found = part(edition, block)
     kind = (school.type, school.size) if school else ("", "")
-    return tuple(_score(found, result, annex, kind) for result in annex.criteria)
+    results = block.results(worded=bool(found and found.worded))
+    return tuple(_score(found, result, block.staff, kind) for result in results)
 
 
-def _score(found: Part | None, result: CriterionResult, annex: Annex, kind: tuple[str, str]) -> Scored:
-    number = str(result.criterion)
+def _score(
+    found: Part | None, result: Result, teachers: tuple[Teacher, ...], kind: tuple[str, str]
+) -> Scored:
+    path, number, measured = result
     criterion = found.find(number) if found else None
     if criterion is None:
-        return Scored(number, None, result.points, None)
-    counts, impossible = _counts(result)
-    listed = staff.count(criterion, annex.staff, *kind) if annex.staff else {}
+        return Scored(path, number, None, measured.key, None)
+    counts, impossible = _counts(measured)
+    listed = staff.count(criterion, teachers, *kind) if teachers else {}
     joined = {**listed, **counts}
     outcome = meet(criterion, _named(criterion, joined), *kind) if joined and not impossible else None
-    return Scored(number, criterion, result.points, outcome, tuple(joined.items()), bool(listed), impossible)
+    return Scored(
+        path, number, criterion, measured.key, outcome, tuple(joined.items()), bool(listed), impossible
+    )
 
 
-def _counts(result: CriterionResult) -> tuple[dict[str, Count], str]:
+def _counts(result: Measured) -> tuple[dict[str, Count], str]:
     """Return the counts that are written, and the name of one that cannot be: none of none, more than all."""
     written: dict[str, Counts | None] = {name: getattr(result, name) for name in (*_WRITTEN, "including")}
     given = {name: one for name, one in written.items() if one}

@@ -108,11 +108,15 @@ class Criterion:
 
 @record
 class Group:
-    """Hold the criteria under one heading, to be judged in words: those of a paragraph, or of an area."""
+    """Hold the criteria under one heading: those of a paragraph, to be judged in words, or those of an area."""
 
     number: str
     title: Words
     criteria: tuple[Criterion, ...]
+
+    def find(self, number: str) -> Criterion | None:
+        """Return a criterion by its number, None where the group has none."""
+        return next((one for one in self.criteria if one.number == number), None)
 
 
 @record
@@ -126,8 +130,14 @@ class Rank:
 
 @record
 class Part:
-    """Hold the criteria of one kind of organisation: `criteria` have rows, `groups` are judged in words."""
+    """Hold the criteria of one kind of organisation: `criteria` have rows, `groups` stand under headings.
 
+    `worded` tells that the groups are judged in words and have no rows; `number` is that of a paragraph or appendix.
+    """
+
+    number: str
+    appendix: str
+    worded: bool
     header: Words
     title: Words
     note: Words
@@ -137,6 +147,11 @@ class Part:
     def find(self, number: str) -> Criterion | None:
         """Return a criterion by its number, None where the part has none."""
         return next((one for one in self.criteria if one.number == number), None)
+
+    def group(self, number: str) -> Group | None:
+        """Return a group by its number; a part without groups is one group itself."""
+        groups = self.groups or (Group("", (), self.criteria),)
+        return next((one for one in groups if one.number == number), None)
 
 
 @record
@@ -152,6 +167,10 @@ class Regime:
     def rank(self, points: int) -> Rank | None:
         """Return the level of the scale that has these points."""
         return next((one for one in self.scale if one.points == points), None)
+
+    def named(self, key: str) -> Rank | None:
+        """Return the level of the scale by its key."""
+        return next((one for one in self.scale if one.key == key), None)
 
 
 def known(edition: str) -> bool:
@@ -233,6 +252,9 @@ def _part(data: Mapping[str, Any], areas: Iterable[Mapping[str, Any]]) -> Part:
         for one in data.get("groups", ())
     ]
     return Part(
+        number=data.get("paragraph", ""),
+        appendix=data["appendix"],
+        worded=bool(headed),
         header=_words(data.get("header")),
         title=_words(data.get("title")),
         note=_words(data.get("note")),

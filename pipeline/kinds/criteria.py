@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from pipeline.criteria.evaluate import Scored
     from pipeline.criteria.mark import Mark
+    from pipeline.criteria.measure import Count
     from pipeline.criteria.regime import Criterion as Asked
-    from pipeline.schema.criteria import Annex
+    from pipeline.schema.criteria import Evaluated
     from pipeline.schema.school import School
 
 # Stands where a sum or points are not known.
@@ -60,7 +61,7 @@ class Table:
     level: str = ""
 
 
-def table(edition: str, annex: Annex, school: School | None, language: str) -> Table:
+def table(edition: str, annex: Evaluated, school: School | None, language: str) -> Table:
     """Lay the result of a school over the criteria of an edition; raises KeyError for a criterion it lacks."""
     part = evaluate.part(edition, annex)
     scored = evaluate.run(edition, annex, school)
@@ -73,7 +74,7 @@ def table(edition: str, annex: Annex, school: School | None, language: str) -> T
         criteria=tuple(_criterion(one.criterion, one, language) for one in scored if one.criterion),
         total=UNKNOWN if result.total is None else str(result.total),
         note=regime.say(part.note, language),
-        mean=_mean(result, language),
+        mean=mean(result, language),
         level=_level(result, language),
     )
 
@@ -82,29 +83,37 @@ def _criterion(asked: Asked, scored: Scored, language: str) -> Criterion:
     return Criterion(
         asked.number,
         regime.say(asked.text, language),
-        tuple(_levels(asked, scored.points, language)),
-        _share(scored, language),
+        tuple(_levels(asked, scored, language)),
+        share(scored, language),
     )
 
 
-def _levels(asked: Asked, points: int | None, language: str) -> Iterator[Level]:
+def _levels(asked: Asked, scored: Scored, language: str) -> Iterator[Level]:
     """Give every level whose wording is known, and the one that was met even where its wording is not."""
     for row in asked.rows:
-        met = row.points is not None and row.points == points
+        met = row.key == scored.key
         text = regime.say(row.text, language)
         if text or met:
-            yield Level(text, str(points) if met else "")
+            yield Level(text, row.key if met else "")
 
 
-def _share(scored: Scored, language: str) -> str:
-    words = languages.of(language)
-    parts = [
-        f"{one.met} / {one.total} ({words.percent(round(float(one.share), 1))})" for _, one in scored.counts
-    ]
+def share(scored: Scored, language: str) -> str:
+    """Write the counts of a criterion with their shares, «11 / 20 (55 %)»; "" where it was not counted."""
+    parts = [f"{one.met} / {one.total} ({_percent(one, language)})" for _, one in scored.counts]
     return "; ".join(parts)
 
 
-def _mean(result: Mark, language: str) -> str:
+def percent(scored: Scored, language: str) -> str:
+    """Write the shares of a criterion alone, «55 %»."""
+    return "; ".join(_percent(one, language) for _, one in scored.counts)
+
+
+def _percent(count: Count, language: str) -> str:
+    return languages.of(language).percent(round(float(count.share), 1))
+
+
+def mean(result: Mark, language: str) -> str:
+    """Write the mean with two decimals, "" where there is none."""
     return "" if result.mean is None else languages.of(language).number(round(float(result.mean), _DIGITS))
 
 

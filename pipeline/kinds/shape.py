@@ -9,14 +9,14 @@ import types
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from pipeline import kinds, model
+from pipeline import kinds, model, table
 from pipeline.kinds import criteria, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # What filters take whole: a template looks into none of these.
-OPAQUE = (model.Mention, model.SchoolYear, dt.date)
+OPAQUE = (model.Mention, model.SchoolYear, table.Table, dt.date)
 # Names that stand in the annotations of views; they are imported there for type checkers only.
 NAMES = {"dt": dt, "Decimal": Decimal, "Table": criteria.Table, **vars(model), **vars(views)}
 

@@ -10,7 +10,8 @@ import re
 from typing import IO, TYPE_CHECKING, Protocol, TypeGuard
 
 from pipeline import model
-from pipeline.render import block, document, inline, spots, text
+from pipeline.render import block, columns, document, inline, spots, text
+from pipeline.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,6 +90,8 @@ def _in_run(value: object, draft: Draft, spot: Spot) -> str:
 
 
 def _in_block(value: object, draft: Draft, spot: Spot) -> str:
+    if isinstance(value, Table):
+        return columns.write(value, draft, spot)
     paragraphs = rich(value)
     if paragraphs is not None:
         return block.write(paragraphs, draft, spot)

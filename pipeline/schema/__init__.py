@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 alone.seal()
 
 # The files that become documents; whoever adds a kind adds its name here.
-DOCUMENTS = ("remediation", "control_plan", "monitoring", "quarter_analysis")
+DOCUMENTS = ("remediation", "self_assessment", "control_plan", "monitoring", "quarter_analysis")
 KINDS = ("school", *DOCUMENTS, "accepted")
 
 

@@ -16,10 +16,9 @@ class Counts(Base):
     total: int = Field(ge=0, le=1_000_000)
 
 
-class CriterionResult(Base):
-    """Give what one criterion of the regime's list is judged by: counts, points, or both to be compared."""
+class Measured(Base):
+    """Give what a criterion is judged by: counts, points, or both to be compared."""
 
-    criterion: int = Field(ge=1, le=99)
     points: int | None = Field(default=None, ge=0, le=10)
     counts: Counts | None = None
     # The share of a field that some types of schools are asked for beside the whole.
@@ -27,6 +26,11 @@ class CriterionResult(Base):
     # Where the rows ask each stage of education for itself.
     primary: Counts | None = None
     secondary: Counts | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the level that a person wrote, as the scale of the regime names it; empty where none is written."""
+        return "" if self.points is None else str(self.points)
 
 
 class Teacher(Base):
@@ -38,9 +42,34 @@ class Teacher(Base):
     main: Flag = True
 
 
-class Annex(Base):
-    """Ask for an annex: the table of evaluation criteria with the rows and points met."""
+# Where a result stands below its block, the criterion's number, and the result itself.
+Result = tuple[tuple[str | int, ...], str, Measured]
+
+
+class Evaluated(Base):
+    """Hold what is evaluated together: the criteria of a school or of its preschool, and the list of its teachers."""
 
     part: Literal["school", "preschool"] = "school"
-    criteria: tuple[CriterionResult, ...] = Field(min_length=1)
     staff: tuple[Teacher, ...] = ()
+
+    def results(self, *, worded: bool) -> tuple[Result, ...]:  # noqa: ARG002 (for those that are judged either way)
+        """List what is to be evaluated; a `worded` regime judges criteria in words and gives levels to rows alone."""
+        return ()
+
+
+class CriterionResult(Measured):
+    """Give one criterion of the regime's list with its result."""
+
+    criterion: int = Field(ge=1, le=99)
+
+
+class Annex(Evaluated):
+    """Ask for an annex: the table of evaluation criteria with the rows and points met."""
+
+    criteria: tuple[CriterionResult, ...] = Field(min_length=1)
+
+    def results(self, *, worded: bool) -> tuple[Result, ...]:  # noqa: ARG002 (an annex lists rows under any regime)
+        """List the criteria in their order."""
+        return tuple(
+            (("criteria", number), str(one.criterion), one) for number, one in enumerate(self.criteria)
+        )

@@ -36,7 +36,7 @@ def counts(met: int, total: int):
             "criteria-11",
             {"typed": "5", "points": "4"},
         ),
-        ({"criterion": 6, "points": 1}, "criteria-12", {"allowed": "2, 3, 4, 5"}),
+        ({"criterion": 6, "points": 1}, "criteria-12", {"allowed": "5, 4, 3, 2"}),
     ],
 )
 def test_one_thing_wrong(result, code, args):
