@@ -89,9 +89,12 @@ def _sum(value: int | None, column: Column, language: str) -> str:
 
 
 def _total(grid: Grid, lines: list[list[str]], language: str) -> list[str]:
-    """Add each column up; one that holds words stays empty."""
+    """Add each column up; one that holds words stays empty, one with an unknown sum has none itself."""
     out = [grid.total.get(language)]
     for place, column in enumerate(grid.columns[1:], start=1):
+        if column.sum and any(line[place] == UNKNOWN for line in lines):
+            out.append(UNKNOWN)
+            continue
         values = [number(line[place].partition(" (")[0]) for line in lines]
         known = [value for value in values if value is not None]
         out.append(_sum(sum(known), column, language) if len(known) == len(values) else "")
