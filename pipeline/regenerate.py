@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from yaml import YAMLError
 
 from pipeline import run
-from pipeline.archive import bag, compare, fixity, store, versions
+from pipeline.archive import bag, compare, fixity, names, store, versions
 from pipeline.archive import manifest as manifests
 from pipeline.ask import Ask
 from pipeline.errors import PipelineError, problem, severity
@@ -69,13 +69,24 @@ def rebuild(path: Path, output: Path | None = None) -> Rebuilt:
                 made = [_one(project, folder / name, where, output) for name in listed]
     except PipelineError as error:
         return Rebuilt(path.as_posix(), problems=error.problems)
-    same = tuple(name for names, _ in made for name in names)
+    same = tuple(name for equal, _ in made for name in equal)
     return Rebuilt(path.as_posix(), same, tuple(sorted({found for _, wrong in made for found in wrong})))
 
 
 def _unpack(data: Path, root: Path) -> Project:
-    """Copy what a bag holds, but the documents, into an empty place, and make that a project of its own."""
-    shutil.copytree(data, root, dirs_exist_ok=True, ignore=lambda _, names: {"documents"} & set(names))
+    """Copy what a bag holds, but the documents, into an empty place, and make that a project of its own.
+
+    Raises PipelineError for a file that would be read whole and is too large for that; evidence has its own limits.
+    """
+    where, limit = Place(data.parent.as_posix()), names.limit("tag")
+    tops = [data / top for top in ("acts", "criteria", "manifests", "templates")]
+    large = [path for top in tops for path in top.rglob("*") if path.stat().st_size > limit]
+    if large:
+        wrong = (path.relative_to(data.parent).as_posix() for path in large)
+        raise PipelineError(
+            *(problem("bag-17", where, name=name, megabytes=limit // 1_000_000) for name in wrong)
+        )
+    shutil.copytree(data, root, dirs_exist_ok=True, ignore=lambda _, inside: {"documents"} & set(inside))
     return Project(
         root=root,
         findings=root / "findings",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import project as projects
 from pipeline import unchanged
-from pipeline.archive import bag, compare, events, fixity, store, tar, versions
+from pipeline.archive import bag, compare, events, fixity, names, store, tar, versions
 from pipeline.archive import manifest as manifests
 from pipeline.errors import PipelineError, problem, severity
 from pipeline.model import Place, Problem
@@ -125,7 +125,7 @@ def one(listed: Path) -> Verdict:
 def read(path: Path) -> Mapping[str, Any]:
     """Read a manifest whose outputs have the form that we write; anything else is an empty one."""
     try:
-        found = manifests.read(path.read_bytes())
+        found = manifests.read(path.read_bytes()) if path.stat().st_size <= names.limit("tag") else {}
     except (OSError, RecursionError):
         return {}
     outputs = found.get("outputs")
@@ -139,6 +139,9 @@ def documents(folder: Path, found: Mapping[str, Any], where: Place) -> Iterator[
         path = folder / name
         if path.parent != folder or path.is_symlink() or not path.is_file():
             yield problem("verify-02", where, name=name)
+            continue
+        if path.stat().st_size > names.limit("document"):
+            yield problem("verify-03", where, name=name, parts="–")
             continue
         verdict = compare.document(path.read_bytes(), said)
         parts = ", ".join(verdict.parts)

@@ -220,3 +220,19 @@ def test_an_older_findings_file_is_read_in_the_version_that_its_manifest_names(p
     rebuilt = regenerate.rebuild(first)
     assert (rebuilt.proven, rebuilt.problems) == (True, ())
     assert {p.code for p in regenerate.rebuild(second).problems} > {"rebuild-03"}, "never by guessing"
+
+
+def test_what_would_be_read_whole_has_a_limit(project, aqparat):
+    archive(aqparat, project)
+    large = b" " * 20_000_001
+    for number, name in enumerate(("acts/register.json", "manifests/remediation.json"), 1):
+        other = rebag(
+            bag(project),
+            project / f"archive/2025/large{number}/v1",
+            lambda n, data, name=name: data + large if n == name else data,
+        )
+        done = aqparat("regenerate", other, cwd=project)
+        assert (done.returncode, "bag-17" in done.stderr) == (1, True)
+        assert name in done.stderr
+    done = aqparat("verify", other, cwd=project)
+    assert (done.returncode, "verify-01" in done.stderr) == (1, True)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.archive import manifest as manifests
+from pipeline.archive import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SAME, REPACKED, CHANGED = "same", "repacked", "changed"
-# A zip that unpacks to more than this is no letter of ours; its parts are not looked at.
-MOST_BYTES = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,8 @@ def _parts(data: bytes) -> dict[str, str]:
         return {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(info.file_size for info in package.infolist()) > MOST_BYTES:
+            # A zip that unpacks to more than this is no letter of ours; its parts are not looked at.
+            if sum(info.file_size for info in package.infolist()) > names.limit("document"):
                 return {}
         found = manifests.describe(data).get("parts", {})
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError):
@@ -62,5 +62,5 @@ def versions(said: object, now: Mapping[str, str]) -> tuple[str, ...]:
     ('babel 2.17.0 → 2.18.0',)
     """
     before = said if isinstance(said, dict) else {}
-    names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
-    return tuple(f"{name} {str(before.get(name, '–'))[:12]} → {now.get(name, '–')[:12]}" for name in names)
+    other = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    return tuple(f"{name} {str(before.get(name, '–'))[:12]} → {now.get(name, '–')[:12]}" for name in other)
