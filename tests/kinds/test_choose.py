@@ -69,3 +69,11 @@ def test_a_layout_that_a_closed_edition_does_not_have():
 def test_the_only_edition_of_a_kind_needs_no_date():
     only = choose.Shelf({"2022-486": SHELF.files["2022-486"]})
     assert chosen(shelf=only) == ("2022-486", [])
+
+
+def test_the_yearly_self_assessment_goes_on_under_the_older_order_so_a_person_decides():
+    folder = TEMPLATES / "self_assessment"
+    shelf = choose.Shelf({p.parent.name: p for p in sorted(folder.glob("*/edition.yaml"))})
+    assert [one.id for one in shelf.fitting("2022-09-30")] == ["2016-124"]
+    assert [one.id for one in shelf.fitting("2025-09-30")] == ["2022-486"]
+    assert [one.id for one in shelf.fitting("2026-09-30")] == ["2022-486", "2026-114"]

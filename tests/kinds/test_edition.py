@@ -131,9 +131,22 @@ def test_a_closed_edition_never_changes():
     assert {name: digest(FOLDER / name / "edition.yaml") for name in closed} == CLOSED
 
 
-@pytest.mark.parametrize("name", EDITIONS)
+# Every kind that answers or prepares an attestation has the three regimes.
+REGIMES = {
+    path.parent.relative_to(TEMPLATES).as_posix(): yaml.safe_load(path.read_text("utf-8"))
+    for kind in ("remediation", "self_assessment")
+    for path in sorted((TEMPLATES / kind).glob("*/edition.yaml"))
+}
+
+
+def test_both_kinds_have_the_three_regimes():
+    kinds = ("remediation", "self_assessment")
+    assert set(REGIMES) == {f"{kind}/{name}" for kind in kinds for name in EDITIONS}
+
+
+@pytest.mark.parametrize("name", REGIMES)
 def test_an_edition_says_its_regime_its_period_and_how_sure_that_is(name):
-    facts = DATA[name]["regime"]
+    facts = REGIMES[name]["regime"]
     assert {"act", "number", "date", "source", "verified", "period", "legal_basis", "criteria"} <= set(facts)
     levels = {"web", "seed", "secondary", "derived"}
     assert facts["verified"] in levels
@@ -142,9 +155,9 @@ def test_an_edition_says_its_regime_its_period_and_how_sure_that_is(name):
     assert set(facts["beside"]) <= set(EDITIONS)
 
 
-@pytest.mark.parametrize("name", EDITIONS)
+@pytest.mark.parametrize("name", REGIMES)
 def test_the_scale_is_the_one_of_the_criteria(name):
-    facts = DATA[name]["regime"]
+    facts = REGIMES[name]["regime"]
     known = yaml.safe_load((regime.DATA / f"{facts['criteria']}.yaml").read_text("utf-8"))
     assert [(step["points"], step["name"]) for step in facts["scale"]] == [
         (step["points"], step["name"]) for step in known["scale"]
