@@ -32,7 +32,7 @@ class PipelineError(Exception):
 class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the program)
     """Raised where a file that people name cannot be used; becomes a Problem with the place that named it."""
 
-    def __init__(self, code: str, **args: str | float) -> None:
+    def __init__(self, code: str, **args: str | float | Mapping[str, str]) -> None:
         super().__init__(code)
         self.code = code
         self.values = args

@@ -80,12 +80,14 @@ def _same_letters(folder: Path, parts: list[str]) -> Path:
     return path
 
 
-def _near(path: Path) -> str:
+def _near(path: Path) -> dict[str, str]:
+    """Say which file of that folder was probably meant, once per language; nothing where none is alike."""
     names = {name.casefold(): name for name in _names(path.parent)}
     import difflib
 
     close = difflib.get_close_matches(path.name.casefold(), names, n=1, cutoff=0.7)
-    return names[close[0]] if close else "—"
+    said = {"kk": " Ұқсас атау: {}.", "ru": " Похожее имя: {}.", "en": " A similar name: {}."}
+    return {language: words.format(names[close[0]]) if close else "" for language, words in said.items()}
 
 
 def _names(folder: Path) -> list[str]:

@@ -59,7 +59,16 @@ def test_refuses_a_symbolic_link_that_leads_out(school, tmp_path):
 def test_suggests_the_name_that_was_probably_meant(school):
     with pytest.raises(Refusal) as no:
         locate(school, "evidence/буйрық.pdf")
-    assert (no.value.code, no.value.values["near"]) == ("evidence-01", "бұйрық.pdf")
+    assert (no.value.code, no.value.values["near"]["ru"]) == (
+        "evidence-01",
+        " Похожее имя: бұйрық.pdf.",
+    )
+
+
+def test_says_nothing_about_names_where_none_is_alike(school):
+    with pytest.raises(Refusal) as no:
+        locate(school, "evidence/zzz.jpg")
+    assert set(no.value.values["near"].values()) == {""}
 
 
 def test_refuses_a_folder(school):

@@ -20,10 +20,12 @@ def _read() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "data" / "limits.toml").read_text(encoding="utf-8"))
 
 
-def megabytes(size: int) -> str:
-    """Write a size the way people compare sizes.
+def megabytes(size: int) -> dict[str, str]:
+    """Write a size the way people compare sizes, once per language of messages.
 
-    >>> megabytes(41943040)
-    '40.0 MB'
+    >>> megabytes(42048000)
+    {'kk': '40,1 МБ', 'ru': '40,1 МБ', 'en': '40.1 MB'}
     """
-    return f"{size / 1024 / 1024:.1f} MB"
+    number = f"{size / 1024 / 1024:.1f}".removesuffix(".0")
+    comma = number.replace(".", ",")
+    return {"kk": f"{comma} МБ", "ru": f"{comma} МБ", "en": f"{number} MB"}

@@ -92,6 +92,17 @@ def _tab(scene: _Scene) -> Mistake | None:
     return scene.mistake("read-06", scene.at, blank.index("\t"), " " * depth + line.lstrip())
 
 
+def _foreign_blank(scene: _Scene) -> Mistake | None:
+    """Find an indentation with blanks that only look like spaces, as text copied from Word or a web page has them."""
+    for index in range(scene.at, max(scene.at - _ABOVE, -1), -1):
+        line = scene.line(index)
+        blank = line[: len(line) - len(line.lstrip())]
+        if line.strip() and blank.strip(" \t"):
+            repaired = " " * len(blank) + line.lstrip()
+            return scene.mistake("read-28", index, blank.index(blank.strip(" \t")[0]), repaired)
+    return None
+
+
 def _open_quote(scene: _Scene) -> Mistake | None:
     """Find a quote that never closes, or one that closes only where the next quoted text begins."""
     if "quoted scalar" in scene.context and "stream" in scene.fact:
@@ -220,6 +231,7 @@ def _unknown(scene: _Scene) -> Mistake:
 
 
 _KNOWN = (
+    _foreign_blank,
     _tab,
     _open_quote,
     _escape,

@@ -147,6 +147,9 @@ def _type(_: Error, case: _Case) -> Problem:
 
 
 def _choice(_: Error, case: _Case) -> Problem:
+    latin = case.seen.translate(_LOOK_ALIKE) if isinstance(case.seen, str) else ""
+    if latin != case.seen and latin in case.shape.choices:
+        return _valued("schema-23", case, suggestion=latin)
     if case.path == ("kind",):
         return problem("schema-17", case.place, value=_shown(case.seen), kind=case.shape.choices[0])
     return _valued("schema-09", case, allowed=", ".join(case.shape.choices))

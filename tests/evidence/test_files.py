@@ -37,4 +37,4 @@ def test_refuses_a_file_above_the_limit_without_reading_it(tmp_path):
         stream.truncate(limits("file")["bytes"] + 1)
     with pytest.raises(Refusal) as no:
         files.check(tmp_path, "film.mp4")
-    assert (no.value.code, no.value.values["limit"]) == ("evidence-04", "100.0 MB")
+    assert (no.value.code, no.value.values["limit"]["en"]) == ("evidence-04", "100 MB")

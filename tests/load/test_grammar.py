@@ -28,6 +28,7 @@ def mended(text):
         ("a: *б*\n", "read-22", "a: '*б*'"),
         ("a: [1, 2,\nb: c\n", "read-23", "a: [1, 2]"),
         ("a:\n  b:\n\tc: 1\n", "read-06", "    c: 1"),
+        ("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n", "read-28", "  c: 2"),
         ('a: "C:\\Users"\n', "read-20", 'a: "C:\\\\Users"'),
         ("a: - b\n", "read-24", "a: ['b']"),
         ("a: 1\nb\nc: 2\n", "read-25", "b:"),

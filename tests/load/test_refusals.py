@@ -57,6 +57,13 @@ def test_cyrillic_letters_in_a_name_are_told():
     )
 
 
+def test_cyrillic_letters_in_a_fixed_value_are_told():
+    assert only(FINDING.replace("kind: remediation", "kind: remеdiation"))[::3] == (
+        "schema-23",
+        {"name": "kind", "value": "remеdiation", "suggestion": "remediation"},
+    )
+
+
 def test_an_unknown_name_gets_the_list_of_what_may_stand_there():
     code, line, _, args = only(FINDING + "    жауапты: x\n")
     assert (code, line) == ("schema-04", 9)
