@@ -9,7 +9,7 @@ INSTALLED := .venv/installed
 INSTALLED_TEST := .venv/installed-test
 
 # One manifest stands for all documents of one findings file: it is written last.
-KINDS := remediation control_plan monitoring quarter_analysis
+KINDS := remediation control_plan monitoring quarter_analysis self_assessment
 SOURCES := $(foreach kind,$(KINDS),$(wildcard findings/*/*/$(kind).yaml))
 MANIFESTS := $(SOURCES:findings/%.yaml=output/%.manifest.json)
 # What shapes every document. Acts, templates, photos and school.yaml are not here: each report names its own in DEPS.

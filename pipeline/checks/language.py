@@ -159,7 +159,7 @@ def _typing(text: str, path: Path, place: Spot) -> Iterator[Problem]:
     # A status, a number: every second text is one plain word, and nothing below can be wrong with it.
     if text.isascii() and text.isalnum():
         return
-    bare = _ADDRESS.sub(" ", text) if any(sign in text for sign in _ADDRESS_SIGNS) else text
+    bare = _ADDRESS.sub("@", text) if any(sign in text for sign in _ADDRESS_SIGNS) else text
     # Only where both alphabets stand in one text can a word be mixed of them.
     both = _LATIN.search(bare) and _CYRILLIC.search(bare)
     mixed = [word for word in _WORD.findall(bare) if _mixed(word)] if both else ()
