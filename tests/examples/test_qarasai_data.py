@@ -46,6 +46,6 @@ def test_every_remark_is_answered_and_proved_in_both_languages(findings):
 
 
 def test_it_builds_without_a_word_of_complaint_by_the_rules_of_its_time(tmp_path, aqparat):
-    done = aqparat("build", SCHOOL, "--output", tmp_path, cwd=tmp_path)
+    done = aqparat("build", SCHOOL / "remediation.yaml", "--output", tmp_path, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert '"edition": "2016-124"' in (tmp_path / "2022/qarasai/remediation.manifest.json").read_text("utf-8")
