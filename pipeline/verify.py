@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 SUFFIX = ".manifest.json"
+# Said where a document cannot be taken apart, so that no part can be named.
+_ALL = {"kk": "бүкіл файл", "ru": "весь файл", "en": "the whole file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,14 @@ def documents(folder: Path, found: Mapping[str, Any], where: Place) -> Iterator[
             yield problem("verify-02", where, name=name)
             continue
         if path.stat().st_size > names.limit("document"):
-            yield problem("verify-03", where, name=name, parts="–")
+            yield problem("verify-03", where, name=name, parts=_ALL)
             continue
         verdict = compare.document(path.read_bytes(), said)
         parts = ", ".join(verdict.parts)
         if verdict.state == compare.REPACKED:
             yield problem("verify-04", where, name=name)
         elif verdict.state == compare.CHANGED:
-            yield problem("verify-03", where, name=name, parts=parts or "–")
+            yield problem("verify-03", where, name=name, parts=parts or _ALL)
 
 
 def _older(found: Mapping[str, Any], where: Place) -> Iterator[Problem]:

@@ -102,6 +102,15 @@ def test_one_document_can_be_asked_for(project):
     assert (project / name).read_bytes() == first
 
 
+def test_a_school_whose_folder_has_a_blank_in_its_name_is_built_too(project):
+    (project / SECOND).rename(project / "findings/2025/Көктас ауылының мектебі")
+    make(project, "report")
+    built = project / "output/2025/Көктас ауылының мектебі/remediation.kk.docx"
+    before = built.stat().st_mtime_ns
+    make(project, "report")
+    assert built.stat().st_mtime_ns == before
+
+
 def test_two_at_a_time(project):
     assert sorted(make(project, "-j2", "report")) == ["aqbulaq", "mektep"]
     assert len(list((project / "output").rglob("*.docx"))) == 18
