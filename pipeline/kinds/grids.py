@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 # More columns than this do not fit an upright page.
 UPRIGHT = 8
+# A title is broken into lines of so many letters.
+NARROW = 12
+# No column asks for less or more letters; the margins of a cell take as much as so many.
+LEAST, WIDEST = 8, 30
+MARGIN = 4
+# A longer text is no number with its share and is not centred.
+SHORT = 16
 # Stands where a sum cannot be made, because a cell holds no number.
 UNKNOWN = "–"
 
@@ -26,9 +34,9 @@ def table(grid: Grid, language: str) -> Table:
     if grid.total:
         lines.append(_total(grid, lines, language))
     head = tuple(_head(grid, language))
-    titles = tuple(column.title.get(language) for column in grid.columns)
+    titles = tuple(_wrapped(column.title.get(language)) for column in grid.columns)
     body = _merged(lines) if grid.merge else [tuple(map(_cell, line)) for line in lines]
-    return Table((*head, *body), len(head), spread((titles, *map(tuple, lines)), most=45))
+    return Table((*head, *body), len(head), _widths((titles, *map(tuple, lines))))
 
 
 def wide(grid: Grid) -> bool:
@@ -117,6 +125,16 @@ def _head(grid: Grid, language: str) -> Iterator[tuple[Cell, ...]]:
     yield tuple(Cell(title) for group, title in titles if group)
 
 
+def _wrapped(title: str) -> str:
+    """Break a title between words, for a column is as wide as its cells ask for, not its title."""
+    return "\n".join(textwrap.wrap(title, NARROW, break_long_words=False, break_on_hyphens=False))
+
+
+def _widths(texts: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """Ask for the longest text of each column and for the blanks beside it."""
+    return tuple(letters + MARGIN for letters in spread(texts, LEAST, WIDEST))
+
+
 def _merged(lines: list[list[str]]) -> Iterator[tuple[Cell, ...]]:
     for _, same in groupby(lines, key=lambda line: line[0]):
         group = list(same)
@@ -126,4 +144,4 @@ def _merged(lines: list[list[str]]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cell(text: str) -> Cell:
-    return Cell(text, centred=text[:1].isdigit() or text == UNKNOWN)
+    return Cell(text, centred=(text[:1].isdigit() and len(text) <= SHORT) or text == UNKNOWN)

@@ -71,3 +71,17 @@ def test_many_columns_want_a_landscape_page():
     assert not grids.wide(grid())
     assert grids.wide(grid(columns=[{"title": "а"}] * 9))
     assert grids.wide(grid(wide="yes"))
+
+
+def test_a_long_title_is_wrapped_and_does_not_squeeze_its_neighbours():
+    long = {"title": "Республикалық ғылыми жобалар байқауына қатысады"}
+    year, wide = grids.table(
+        grid(columns=[{"title": "Жыл"}, long], rows=[{"cells": ["2021–2022", "1"]}]), "kk"
+    ).widths
+    assert wide < 2 * year
+
+
+def test_only_numbers_are_centred():
+    cells = [{"cells": ["28", "100 000 теңге ақшалай сыйлық", "–", ""]}]
+    line = grids.table(grid(columns=[{"title": "а"}] * 4, rows=cells), "kk").rows[1]
+    assert [cell.centred for cell in line] == [True, False, True, False]
