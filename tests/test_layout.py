@@ -83,6 +83,7 @@ ALLOWED = {
         "accept",
         "ask",
         "batch",
+        "begin",
         "compare",
         "console",
         "district",
@@ -102,6 +103,8 @@ ALLOWED = {
         "search",
         "verify",
     },
+    # Reads a self-assessment and begins the answer to its remarks.
+    "begin": {*GROUND, "load"},
     # Reads an answer to an attestation and writes the plan that follows from it.
     "upkeep": {*GROUND, "control", "load"},
     # Writes a scoring sheet of a plan as a workbook to be filled in.

@@ -26,6 +26,7 @@ COMMANDS = {
     "review": "pages",
     "accept": "accepts",
     "new": "reports",
+    "findings-from": "answers",
     "plan-from": "plans",
     "score-table": "plans",
     "import": "imports",
