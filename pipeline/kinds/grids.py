@@ -20,8 +20,8 @@ UPRIGHT = 8
 # A title is broken into lines of so many letters.
 NARROW = 12
 # No column asks for less or more letters; the margins of a cell take as much as so many.
-LEAST, WIDEST = 8, 30
-MARGIN = 4
+LEAST, WIDEST = 6, 30
+MARGIN, BOLD = 4, 1
 # A longer text is no number with its share and is not centred.
 SHORT = 16
 # Stands where a sum cannot be made, because a cell holds no number.
@@ -36,7 +36,7 @@ def table(grid: Grid, language: str) -> Table:
     head = tuple(_head(grid, language))
     titles = tuple(_wrapped(column.title.get(language)) for column in grid.columns)
     body = _merged(lines) if grid.merge else [tuple(map(_cell, line)) for line in lines]
-    return Table((*head, *body), len(head), _widths((titles, *map(tuple, lines))))
+    return Table((*head, *body), len(head), _widths(titles, lines))
 
 
 def wide(grid: Grid) -> bool:
@@ -130,9 +130,11 @@ def _wrapped(title: str) -> str:
     return "\n".join(textwrap.wrap(title, NARROW, break_long_words=False, break_on_hyphens=False))
 
 
-def _widths(texts: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
-    """Ask for the longest text of each column and for the blanks beside it."""
-    return tuple(letters + MARGIN for letters in spread(texts, LEAST, WIDEST))
+def _widths(titles: tuple[str, ...], lines: list[list[str]]) -> tuple[float, ...]:
+    """Ask for the longest text of each column and for the blanks beside it; bold titles take more."""
+    heads = spread((titles,), LEAST, WIDEST)
+    cells = spread(tuple(map(tuple, lines)), LEAST, WIDEST)
+    return tuple(max(head + BOLD, cell) + MARGIN for head, cell in zip(heads, cells, strict=True))
 
 
 def _merged(lines: list[list[str]]) -> Iterator[tuple[Cell, ...]]:
