@@ -82,6 +82,9 @@ def _guard(words: list[str], ui: str) -> int:  # noqa: PLR0911 (one exit code pe
         return PROBLEMS
     except click.exceptions.Exit as error:
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE
     except click.ClickException as error:
         click.echo("\n".join(console.lines([usage(error)], ui)), err=True)
         return USAGE

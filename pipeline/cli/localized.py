@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.console import text
-from pipeline.errors import problem
+from pipeline.errors import LANGUAGES, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -167,11 +167,21 @@ def usage(error: click.ClickException) -> Problem:
     if isinstance(error, click.BadParameter):
         param = error.param
         names = "/".join(param.opts) if param else ""
-        allowed = param.type.choices if param and isinstance(param.type, click.Choice) else ()
-        if param and isinstance(param.type, click.DateTime):
-            allowed = ("2026-01-31",)
-        return problem("run-08", name=names, allowed=", ".join(map(str, allowed)) or error.message)
+        return problem("run-08", name=names, allowed=_fitting(param.type) if param else error.message)
     return problem("run-06", name=error.format_message(), nearest="aqparat --help")
+
+
+def _fitting(kind: click.ParamType[Any]) -> str | dict[str, str]:
+    """Say what may stand there, in words or by example: click itself says it in English only."""
+    if isinstance(kind, click.Choice):
+        return ", ".join(map(str, kind.choices))
+    if isinstance(kind, click.DateTime):
+        return "2026-01-31"
+    if isinstance(kind, click.IntRange):
+        least = kind.min or 0
+        return f"{least}, {least + 1}, {least + 2}…"
+    what = "fitting-file" if getattr(kind, "file_okay", True) else "fitting-folder"
+    return {language: text(what, language) for language in LANGUAGES}
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> Problem:

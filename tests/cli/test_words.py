@@ -108,3 +108,21 @@ def test_the_help_of_each_command_speaks_the_language_of_its_reader(capsys, ui, 
     said = capsys.readouterr().out
     assert re.search("[а-яәі]", said)
     assert not re.search(r"\b(?:DIRECTORY|INTEGER|OPTIONS|COMMAND|Show|Usage|FILENAME)\b|--\S+ TEXT|%Y", said)
+
+
+@pytest.mark.parametrize("words", [(), ("template",)])
+def test_a_command_without_anything_shows_its_help_and_no_error(aqparat, words):
+    done = aqparat(*words, "--ui", "ru")
+    assert (done.returncode, done.stderr.startswith("Использование: aqparat")) == (2, True)
+    assert "run-06" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--output", "a.txt"), "папка, а не файл"), (("-j", "0"), "1, 2, 3…"), (("-j", "екі"), "1, 2, 3…")],
+)
+def test_a_value_that_does_not_fit_is_told_without_english(aqparat, tmp_path, monkeypatch, words, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").touch()
+    done = aqparat("build", *words, "--ui", "ru")
+    assert (done.returncode, done.stderr.splitlines()[1].strip()) == (2, f"→ Возможные значения: {said}")
