@@ -21,6 +21,7 @@ OWN = {
     "control_plan": ("control",),
     "monitoring": ("monitoring",),
     "quarter_analysis": ("quarter_analysis",),
+    "self_assessment": ("self_assessment",),
 }
 
 
