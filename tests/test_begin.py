@@ -144,8 +144,8 @@ def test_what_is_missing_is_only_what_a_person_must_write(assessed):
     path = assessed(remark("r1", "o5", "o6"), remark("r2", "m3"), remark("r3"))
     answer = path.with_name(begin.NAME)
     begin.save(begin.draft(path), answer)
-    # a day to be done by, and who is responsible
-    assert check(answer) == {"coverage-33", "coverage-34"}
+    # the measure, a day to be done by, and who is responsible
+    assert check(answer) == {"coverage-33", "coverage-34", "language-40"}
     data = yaml.safe_load(answer.read_text(encoding="utf-8"))
     for section in data["sections"]:
         for finding in section["findings"]:
@@ -171,7 +171,7 @@ def test_the_remarks_of_the_example_become_an_answer(tmp_path):
     assert made.remarks == len(written) == 8
     assert sorted(one.text.kk for one in written) == sorted(one.text.kk for one in paper.remarks)
     assert all(bool(one.violates) != bool(one.no_clause.kk) for one in written)
-    assert check(folder / begin.NAME) == {"coverage-33", "coverage-34"}
+    assert check(folder / begin.NAME) == {"coverage-33", "coverage-34", "language-40"}
 
 
 def test_what_cannot_become_an_answer(assessed):

@@ -49,6 +49,7 @@ def check(case: Case) -> Iterator[Problem]:
             yield from _differ(value, path, place)
         for _, text in sentences(value):
             yield from _typing(text, path, place)
+            yield from _unfilled(text, path, place)
 
 
 def tidy(text: str) -> str:
@@ -173,6 +174,14 @@ def _typing(text: str, path: Path, place: Spot) -> Iterator[Problem]:
         yield problem("language-20", place(path))
     if "«" in bare and _STRAIGHT.search(bare):
         yield problem("language-21", place(path))
+
+
+def _unfilled(text: str, path: Path, place: Spot) -> Iterator[Problem]:
+    """Report a place that waits for a person's own words, such as the measures of an answer that was only begun."""
+    for word in wordlists.load("typing")["unfilled"]:
+        if word in text:
+            yield problem("language-40", place(path), word=word)
+            return
 
 
 def _mixed(word: str) -> bool:

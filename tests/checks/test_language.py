@@ -118,3 +118,9 @@ def test_a_number_that_may_be_a_secret_is_not_shown(kk, shown):
     problems = list(language.check(case(finding(text={"kk": kk, "ru": "Текст"}))))
     expected = [("sections[0].findings[0].text", {"values": shown})] if shown else []
     assert said(problems, "language-30") == expected
+
+
+def test_a_place_that_waits_for_words_is_no_text():
+    assert found("ТОЛТЫРЫҢЫЗ: қандай шара қабылданады.") == ["language-40"]
+    assert both("Журнал толтырылды.", "ЗАПОЛНИТЕ: какая мера принимается.") == ["language-40"]
+    assert both("Журналды толтырыңыз.", "Заполните журнал.") == []
