@@ -9,6 +9,7 @@ import pytest
 import yaml
 from small import EDITION, TEMPLATES
 
+from pipeline import kinds
 from pipeline.archive.manifest import digest
 from pipeline.criteria import regime
 from pipeline.filters import of
@@ -113,17 +114,25 @@ CLOSED = {
 }
 
 
-@pytest.mark.parametrize("name", EDITIONS)
+ALL = sorted(path.parent.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("*/*/edition.yaml"))
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_each_word_file_is_the_one_that_the_edition_names(name, request):
-    files = sorted((FOLDER / name).glob("*.docx"))
-    found = {path.name: digest(path) for path in files}
-    if request.config.getoption("--golden") and not EDITIONS[name].closed:
-        path = FOLDER / name / "edition.yaml"
-        before = path.read_text("utf-8").partition("sha256:\n")[0]
+    path = TEMPLATES / name / "edition.yaml"
+    found = {file.name: digest(file) for file in sorted(path.parent.glob("*.docx"))}
+    described = edition.read(path)
+    if request.config.getoption("--golden") and not described.closed:
+        before = path.read_text("utf-8").partition("\n# SHA-256 of each Word file")[0].rstrip()
         listed = "".join(f"  {file}: {sha256}\n" for file, sha256 in found.items())
-        path.write_text(f"{before}sha256:\n{listed}", encoding="utf-8", newline="\n")
+        text = f"{before}\n\n# SHA-256 of each Word file as this edition means it.\nsha256:\n{listed}"
+        path.write_text(text, encoding="utf-8", newline="\n")
         return
-    assert EDITIONS[name].sha256 == found, "changed on purpose? pytest --golden tests/kinds/test_edition.py"
+    assert described.sha256 == found, "changed on purpose? pytest --golden tests/kinds/test_edition.py"
+
+
+def test_every_kind_has_an_edition():
+    assert {name.partition("/")[0] for name in ALL} == {*kinds.KINDS, *kinds.OVER}
 
 
 def test_a_closed_edition_never_changes():
