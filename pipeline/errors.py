@@ -19,6 +19,8 @@ LANGUAGES = ("kk", "ru", "en")
 SEVERITIES = ("error", "warning", "note")
 # Read as plain files: importlib.resources costs more than all of them together.
 MESSAGES = Path(__file__).parent / "messages"
+# The values of Problems that may hold what an operating system or a library says, always in English.
+SYSTEM = frozenset({"reason", "fact"})
 
 
 class PipelineError(Exception):
@@ -105,13 +107,22 @@ def describe(found: Problem, ui: str) -> Description:
     """Put a Problem into the words of one language."""
     data = entry(found.code)
     words = data[ui]
-    values = {name: _word(value, ui) for name, value in found.args}
+    values = {name: _word(value, ui, said=name in SYSTEM) for name, value in found.args}
     message, hint = (words.get(part, "").format_map(values) for part in ("message", "hint"))
     return Description(found.code, data["severity"], str(found.place), message, hint)
 
 
-def _word(value: str | tuple[tuple[str, str], ...], ui: str) -> str:
+def _word(value: str | tuple[tuple[str, str], ...], ui: str, *, said: bool = False) -> str:
+    """Choose the words of one language; what the system `said` in English is told in it where we know how."""
     if isinstance(value, str):
-        return value
+        known = _system().get(value) if said and ui != "en" else None
+        return known[ui] if known else value
     words = dict(value)
     return words.get(ui) or words.get("kk") or next(iter(words.values()), "")
+
+
+@functools.cache
+def _system() -> Mapping[str, Mapping[str, str]]:
+    import tomllib
+
+    return tomllib.loads(MESSAGES.with_name("system.toml").read_text(encoding="utf-8"))

@@ -63,3 +63,22 @@ def test_only_an_error_blocks_unless_strict():
     error = errors.problem("run-01")
     assert errors.blocks([error])
     assert not errors.blocks([note], strict=True)
+
+
+@pytest.mark.parametrize(
+    ("ui", "words"), [("kk", "рұқсат жоқ"), ("ru", "нет доступа"), ("en", "Permission denied")]
+)
+def test_what_the_system_says_is_told_in_the_language_of_the_reader(ui, words):
+    found = errors.problem("archive-01", Place("output/a.docx"), reason="Permission denied")
+    assert words in errors.describe(found, ui).message + errors.describe(found, ui).hint
+
+
+def test_what_nobody_knows_is_shown_as_it_was_said():
+    found = errors.problem("archive-01", Place("a"), reason="flux capacitor")
+    assert "flux capacitor" in errors.describe(found, "kk").message + errors.describe(found, "kk").hint
+
+
+def test_the_words_of_the_system_stand_in_both_languages():
+    for said, words in errors._system().items():
+        assert set(words) == {"kk", "ru"}, said
+        assert all(words.values()), said
