@@ -128,7 +128,7 @@ def test_one_year_is_archived_and_rebuilt_by_its_number(project):
     commands = [("archive", "archive findings/2025"), ("regenerate", "regenerate archive/2025")]
     for goal, command in commands:
         done = subprocess.run(
-            ["make", "-n", "INSTALLED=.installed", goal, "YEAR=2025"],
+            ["make", "-n", "--no-print-directory", "INSTALLED=.installed", goal, "YEAR=2025"],
             cwd=project,
             capture_output=True,
             encoding="utf-8",
