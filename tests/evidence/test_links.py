@@ -314,7 +314,7 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(tmp_path, server, monkeypat
             check(tmp_path, server.root + "/each/1", server.root + "/each/2")
     [problem] = error.value.problems
     assert problem.code == "evidence-82"
-    assert "No space left on device" in describe(problem, "ru").message
+    assert "на диске не осталось места" in describe(problem, "ru").message
     assert (tmp_path / "snapshot" / "index.json").read_bytes() == before
     assert not list(tmp_path.rglob("*.part"))
     assert len(json.loads(before)["items"]) == 1
