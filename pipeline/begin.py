@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from pipeline.archive import store
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
 from pipeline.record import record
@@ -98,9 +99,7 @@ def save(made: Draft, target: Path) -> None:
     """Write a draft into a file that is not there yet; raises PipelineError where it is, or cannot be written."""
     place = Place(target.as_posix())
     try:
-        # `x` fails where somebody's file is: that is never replaced.
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(made.text)
+        store.create(target, made.text.encode())
     except FileExistsError:
         raise PipelineError(problem("begin-04", place)) from None
     except OSError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from pipeline.archive import store
 from pipeline.control import method
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place
@@ -72,9 +73,7 @@ def save(made: Made, target: Path) -> None:
     """Write a table into a file that is not there yet; raises PipelineError where it is, or cannot be written."""
     place = Place(target.as_posix())
     try:
-        # `x` fails where somebody's file is: that is never replaced.
-        with target.open("xb") as stream:
-            stream.write(made.data)
+        store.create(target, made.data)
     except FileExistsError:
         raise PipelineError(problem("scoretable-02", place)) from None
     except OSError as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from pipeline.archive import store
 from pipeline.control import method
 from pipeline.errors import PipelineError, problem
 from pipeline.model import Place, SchoolYear
@@ -78,9 +79,7 @@ def save(made: Draft, target: Path) -> None:
     """Write a draft into a file that is not there yet; raises PipelineError where it is, or cannot be written."""
     place = Place(target.as_posix())
     try:
-        # `x` fails where somebody's file is: that is never replaced.
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(made.text)
+        store.create(target, made.text.encode())
     except FileExistsError:
         raise PipelineError(problem("upkeep-03", place)) from None
     except OSError as error:

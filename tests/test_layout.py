@@ -104,11 +104,11 @@ ALLOWED = {
         "verify",
     },
     # Reads a self-assessment and begins the answer to its remarks.
-    "begin": {*GROUND, "load"},
+    "begin": {*GROUND, "archive", "load"},
     # Reads an answer to an attestation and writes the plan that follows from it.
-    "upkeep": {*GROUND, "control", "load"},
+    "upkeep": {*GROUND, "archive", "control", "load"},
     # Writes a scoring sheet of a plan as a workbook to be filled in.
-    "scoretable": {*GROUND, "control", "load", "render"},
+    "scoretable": {*GROUND, "archive", "control", "load", "render"},
     # An old report is read, its law and its pictures understood by their stages, and a new folder written at once.
     "importing": {*GROUND, "acts", "archive", "checks", "evidence", "load"},
     "accept": {*GROUND, "archive", "checks", "load"},

@@ -126,6 +126,31 @@ def replace(path: Path, data: bytes) -> None:
         raise
 
 
+def create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; raises FileExistsError where somebody's file is."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # noqa: PTH101 (mkstemp makes files that only their maker can read)
+        _claim(name, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)  # noqa: PTH108 (the same)
+
+
+def _claim(name: str, path: Path) -> None:
+    """Give a file its name unless the name is taken; a disk without links is asked first."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        os.rename(name, path)  # noqa: PTH104 (the name of a temporary file is a string)
+
+
 def sweep(folder: Path) -> None:
     """Remove the halves that a killed run left; what another run is writing just now is locked by it."""
     for part in folder.glob(f".*{PART}"):

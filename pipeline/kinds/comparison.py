@@ -5,16 +5,16 @@ What was compared comes in from `pipeline.compare`, in words of one language; wh
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from pipeline.model import Document
+from pipeline.kinds import given
 from pipeline.record import record
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from pipeline.kinds.edition import Edition
+    from pipeline.model import Document
 
 KIND = "comparison"
 
@@ -97,13 +97,4 @@ VIEW = View
 
 def compose(view: View, edition: Edition, language: str) -> Document:
     """Make the document of a comparison in one language."""
-    return Document(
-        name=f"{KIND}.{language}.docx",
-        kind=KIND,
-        edition=edition.id,
-        layout="narrative",
-        language=language,
-        template=edition.template("narrative", language),
-        context={field.name: getattr(view, field.name) for field in fields(view)},
-        properties={"title": view.title, "author": view.school, "language": language},
-    )
+    return given.over(KIND, view, edition, language, view.school)

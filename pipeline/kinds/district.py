@@ -5,9 +5,10 @@ Counted facts come in from `pipeline.district`; what one document says of them g
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.kinds import given
 from pipeline.model import Chart, Document, Series
 
 if TYPE_CHECKING:
@@ -93,13 +94,4 @@ def chart(total: School, words: dict[str, str]) -> Chart:
 
 def compose(view: View, edition: Edition, language: str) -> Document:
     """Make the document of a summary in one language."""
-    return Document(
-        name=f"{KIND}.{language}.docx",
-        kind=KIND,
-        edition=edition.id,
-        layout="narrative",
-        language=language,
-        template=edition.template("narrative", language),
-        context={field.name: getattr(view, field.name) for field in fields(view)},
-        properties={"title": view.title, "author": view.authority, "language": language},
-    )
+    return given.over(KIND, view, edition, language, view.authority)

@@ -64,3 +64,17 @@ class Given:
 
     def _tongue(self) -> str:
         return "" if self.edition.bilingual(self.layout) else self.language
+
+
+def over(kind: str, view: Any, edition: Edition, language: str, author: str) -> Document:  # noqa: ANN401 (any view)
+    """Make a document over the files of several schools or years, which no findings file describes."""
+    return Document(
+        name=f"{kind}.{language}.docx",
+        kind=kind,
+        edition=edition.id,
+        layout=PLAIN,
+        language=language,
+        template=edition.template(PLAIN, language),
+        context={field.name: getattr(view, field.name) for field in fields(view)},
+        properties={"title": view.title, "author": author, "language": language},
+    )

@@ -99,3 +99,33 @@ def test_clean_removes_what_was_built_and_leaves_what_a_person_wrote(tmp_path):
     store.clean(tmp_path / "output")
     assert names(folder) == ["note.txt", "ru.docx"]
     assert names(tmp_path / "output" / "2025") == ["aqbulaq"]
+
+
+def test_a_new_file_is_whole_and_never_takes_the_place_of_another(tmp_path):
+    path = tmp_path / "a.yaml"
+    store.create(path, b"mine")
+    with pytest.raises(FileExistsError):
+        store.create(path, b"other")
+    assert path.read_bytes() == b"mine"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_disk_without_links_takes_a_new_file_too(tmp_path, monkeypatch):
+    def refused(*_):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(store.os, "link", refused)
+    store.create(tmp_path / "a.yaml", b"mine")
+    with pytest.raises(FileExistsError):
+        store.create(tmp_path / "a.yaml", b"other")
+    assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"mine"]
+
+
+def test_a_disk_that_fills_up_leaves_nothing_of_a_new_file(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store.os, "chmod", full)
+    with pytest.raises(OSError, match="No space"):
+        store.create(tmp_path / "a.yaml", b"mine")
+    assert list(tmp_path.iterdir()) == []
